@@ -1,0 +1,79 @@
+"""Settings, read once from the environment and `.env`, then handed down. Secrets stay hidden."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import StartupError
+from bot.resources import folder
+
+
+class Settings(BaseSettings):
+    """Every setting of the program. Each stands in the README; a test says so."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    bot_token: SecretStr = Field(description="The token that @BotFather gave for the bot")
+    database_url: SecretStr = Field(
+        default=SecretStr("sqlite+aiosqlite:///var/companion.sqlite3"),
+        description="Where the data lie: sqlite+aiosqlite:///path or postgresql+psycopg://…",
+    )
+    data_key: SecretStr | None = Field(
+        default=None, description="The key that seals health data, 32 bytes in base64"
+    )
+    data_key_file: Path = Field(
+        default=Path("var/data.key"),
+        description="File with that key; made at first start when there is no key at all",
+    )
+    api_base_url: str = Field(
+        default="https://api.telegram.org",
+        description="The Bot API's address; another one for an own Bot API server",
+    )
+    proxy_url: SecretStr | None = Field(
+        default=None, description="http:// or socks5:// proxy on the way to Telegram"
+    )
+    content_dir: Path = Field(
+        default_factory=lambda: folder("content"), description="Cards, facts and rules"
+    )
+    messages_per_second: float = Field(
+        default=30.0, gt=0, le=1000, description="Telegram's overall limit for this bot"
+    )
+    private_messages_per_second: float = Field(
+        default=1.0, gt=0, le=30, description="Telegram's limit for one private chat, on average"
+    )
+    group_messages_per_minute: int = Field(
+        default=20, ge=1, le=600, description="Telegram's limit for one group"
+    )
+    update_slots: int = Field(
+        default=64, ge=1, le=1000, description="Updates handled at the same time"
+    )
+    tick_seconds: float = Field(
+        default=5.0, gt=0, le=60, description="How often due check-ins are looked for"
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="How much is logged; never texts, names or answers"
+    )
+    clock_url: str | None = Field(
+        default=None, description="A stand-in's clock to follow; set by `demo`, never in earnest"
+    )
+
+
+def read_settings(**given: object) -> Settings:
+    """Settings from the environment, `.env` and arguments. Raises StartupError, naming each fault.
+
+    The error never repeats a value: it may be a secret.
+    """
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        faults = [
+            f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}"
+            for fault in error.errors(include_input=False, include_url=False)
+        ]
+    raise StartupError("settings cannot be used:\n  " + "\n  ".join(faults))
