@@ -1,0 +1,35 @@
+"""What a conversation is, without Telegram's library: texts, buttons, replies, callback data."""
+
+from bot.chat.callbacks import Callback, Codec, UnknownCallback
+from bot.chat.reply import (
+    Button,
+    CopyButton,
+    KeyboardKey,
+    LinkButton,
+    Reply,
+    ReplyKeyboard,
+    TapButton,
+)
+from bot.chat.text import Entity, RichText, Span, bold, italic, join, plain, quote, utf16_len
+
+__all__ = [
+    "Button",
+    "Callback",
+    "Codec",
+    "CopyButton",
+    "Entity",
+    "KeyboardKey",
+    "LinkButton",
+    "Reply",
+    "ReplyKeyboard",
+    "RichText",
+    "Span",
+    "TapButton",
+    "UnknownCallback",
+    "bold",
+    "italic",
+    "join",
+    "plain",
+    "quote",
+    "utf16_len",
+]

@@ -1,0 +1,68 @@
+"""What the bot answers: plain values that views build and the gateway turns into API calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.chat.callbacks import Callback
+from bot.chat.text import RichText
+
+
+@dataclass(frozen=True, slots=True)
+class TapButton:
+    """An inline button that comes back to the bot as callback data."""
+
+    label: str
+    data: Callback
+
+
+@dataclass(frozen=True, slots=True)
+class LinkButton:
+    """An inline button that opens an https or t.me address (Telegram drops `tel:`)."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyButton:
+    """An inline button that copies up to 256 characters, such as a phone number."""
+
+    label: str
+    copied: str
+
+
+Button = TapButton | LinkButton | CopyButton
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyboardKey:
+    """A key of the persistent keyboard: pressing it sends its label as a text."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyKeyboard:
+    """The persistent keyboard under the composer, shown until replaced."""
+
+    rows: tuple[tuple[KeyboardKey, ...], ...]
+    placeholder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message.
+
+    `edit` asks to change the message that was tapped instead of sending a new one; an edit makes
+    no sound, so what must be noticed is sent. `toast` is shown over the chat when a button was
+    tapped (at most 200 characters). A message carries either inline buttons or a keyboard.
+    """
+
+    text: RichText
+    rows: Rows = field(default=())
+    keyboard: ReplyKeyboard | None = None
+    edit: bool = False
+    silent: bool = False
+    toast: str = ""

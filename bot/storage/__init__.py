@@ -1,0 +1,26 @@
+"""The database: one SQLite file by default, PostgreSQL by URL, the same code on both."""
+
+from bot.storage.columns import BigId, Sealed, UtcDateTime
+from bot.storage.engine import Database
+from bot.storage.ids import new_id
+from bot.storage.migrate import migrate
+from bot.storage.schema import metadata
+from bot.storage.upsert import insert_new, upsert
+from bot.storage.vault import CannotOpen, SealedBytes, Vault
+from bot.storage.writer import Priority
+
+__all__ = [
+    "BigId",
+    "CannotOpen",
+    "Database",
+    "Priority",
+    "Sealed",
+    "SealedBytes",
+    "UtcDateTime",
+    "Vault",
+    "insert_new",
+    "metadata",
+    "migrate",
+    "new_id",
+    "upsert",
+]

@@ -1,0 +1,107 @@
+"""Encryption at field level: AES-256-GCM, each value bound to its table, column and row.
+
+Layout of a sealed value: 1 byte layout version, 4 bytes key id, 12 bytes nonce, cipher text with
+its 16-byte tag. The key id lets several keys live side by side while keys are rotated.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Column
+
+from bot.errors import StartupError
+
+_LAYOUT = b"\x01"
+_KEY_BYTES = 32
+_NONCE_BYTES = 12
+_KEY_ID_BYTES = 4
+
+
+class SealedBytes(bytes):
+    """What a Vault sealed; the only thing that a Sealed column takes."""
+
+
+class CannotOpen(Exception):
+    """A sealed value does not open: another key, another row, or damaged bytes."""
+
+
+class Vault:
+    """Seals and opens field values. The first key seals; every key opens."""
+
+    def __init__(self, keys: Sequence[bytes]) -> None:
+        """Takes 32-byte keys, newest first. Raises ValueError for none or a wrong length."""
+        if not keys or any(len(key) != _KEY_BYTES for key in keys):
+            raise ValueError("a vault needs keys of 32 bytes")
+        self._ciphers = {_key_id(key): AESGCM(key) for key in keys}
+        self._sealing = _key_id(keys[0])
+
+    def __repr__(self) -> str:
+        return f"Vault({len(self._ciphers)} keys)"
+
+    def seal(self, column: Column[Any], row: object, value: object) -> SealedBytes:
+        """Encrypts a JSON-serialisable value for one column of one row.
+
+        `row` is the row's primary key (any value with a stable str). Raises TypeError when the
+        value is not JSON-serialisable.
+        """
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        cipher = self._ciphers[self._sealing].encrypt(nonce, plain, _bound_to(column, row))
+        return SealedBytes(_LAYOUT + self._sealing + nonce + cipher)
+
+    def open(self, column: Column[Any], row: object, sealed: bytes) -> Any:
+        """The value behind sealed bytes. Raises CannotOpen."""
+        key_id = sealed[1 : 1 + _KEY_ID_BYTES]
+        body = 1 + _KEY_ID_BYTES
+        cipher = self._ciphers.get(key_id)
+        if sealed[:1] != _LAYOUT or cipher is None:
+            raise CannotOpen(f"{column.table.name}.{column.name}")
+        nonce, text = sealed[body : body + _NONCE_BYTES], sealed[body + _NONCE_BYTES :]
+        try:
+            plain = cipher.decrypt(nonce, text, _bound_to(column, row))
+        except InvalidTag:
+            # Without the chained exception: a traceback must not carry the bytes.
+            raise CannotOpen(f"{column.table.name}.{column.name}") from None
+        return json.loads(plain)
+
+
+def read_key(text: str) -> bytes:
+    """A key from its text form, 32 bytes in base64. Raises StartupError."""
+    try:
+        key = base64.b64decode(text.strip(), validate=True)
+    except (binascii.Error, ValueError):
+        key = b""
+    if len(key) != _KEY_BYTES:
+        raise StartupError("the data key must be 32 bytes in base64 (44 characters)")
+    return key
+
+
+def write_new_key(path: Path) -> bytes:
+    """Makes a key file that only its owner can read. Raises FileExistsError, OSError."""
+    key = secrets.token_bytes(_KEY_BYTES)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(base64.b64encode(key) + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return key
+
+
+def _key_id(key: bytes) -> bytes:
+    return hashlib.sha256(b"cart-companion key id" + key).digest()[:_KEY_ID_BYTES]
+
+
+def _bound_to(column: Column[Any], row: object) -> bytes:
+    return f"{column.table.name}.{column.name}:{row}".encode()
