@@ -1,0 +1,67 @@
+"""Loading the content: read everything, note every fault, then give out a Library or all faults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from bot.cards.checks import check_cards
+from bot.cards.marked_yaml import Faults
+from bot.cards.model import ContentInvalid, Library, Problem
+from bot.cards.read_cards import Ground, read_cards
+from bot.cards.read_facts import SOURCES, read_facts, read_problems, read_sources
+from bot.cards.read_lists import (
+    REGIONS,
+    RULE_IDS,
+    RULES,
+    TERMS,
+    read_regions,
+    read_rule_ids,
+    read_terms,
+)
+
+_NEEDED = (SOURCES, TERMS, REGIONS, RULE_IDS)
+_PATTERNS = (*_NEEDED, RULES, "facts/*.yaml", "cards/*/card.yaml", "cards/*/*.md")
+
+
+def load_library(root: Path) -> Library:
+    """Reads the content folder. Raises ContentInvalid with all problems, not only the first."""
+    files: dict[str, str] = {}
+    faults = Faults()
+    for pattern in _PATTERNS:
+        for path in sorted(root.glob(pattern)):
+            name = path.relative_to(root).as_posix()
+            try:
+                files[name] = path.read_text("utf-8")
+            except UnicodeDecodeError as error:
+                faults.add(name, 1, f"not UTF-8 at byte {error.start}")
+                files[name] = ""
+    return read_library(files, tuple(faults.found))
+
+
+def read_library(files: Mapping[str, str], already: tuple[Problem, ...] = ()) -> Library:
+    """The same from texts by path (relative to content/), for content that stands in no folder.
+
+    `already` are problems found while the texts were fetched. Raises ContentInvalid.
+    """
+    faults = Faults(list(already))
+    for name in _NEEDED:
+        if name not in files:
+            faults.add(name, 1, "file is missing")
+    rules = read_rule_ids(files, faults)
+    terms = read_terms(files, faults)
+    regions, unknown = read_regions(files, faults)
+    sources = read_sources(files, faults)
+    facts = read_facts(files, sources, read_problems(files, faults), rules, faults)
+    cards = read_cards(files, Ground(facts, sources, rules, terms), faults)
+    problems = {*faults.found, *check_cards(cards, rules)}
+    if problems:
+        raise ContentInvalid(tuple(sorted(problems)))
+    return Library(
+        cards=MappingProxyType(cards),
+        facts=MappingProxyType(facts),
+        sources=MappingProxyType(sources),
+        regions=regions,
+        unknown_region=MappingProxyType(unknown),
+    )

@@ -1,0 +1,150 @@
+"""Reading cards: card.yaml and its languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import TypeVar
+
+from bot.cards.marked_yaml import Faults, Fields, top
+from bot.cards.model import (
+    LANGUAGES,
+    ORIGINAL,
+    Card,
+    CardText,
+    Category,
+    Certainty,
+    Fact,
+    Kind,
+    Review,
+    ReviewState,
+    Source,
+    Tier,
+)
+from bot.cards.read_lists import RULE_IDS, Terms
+from bot.cards.read_texts import CallSpec, TextReader
+
+T = TypeVar("T")
+FOLDER = "cards/"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What cards may name."""
+
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    rules: Mapping[str, Tier]
+    terms: Terms
+
+
+def read_cards(files: Mapping[str, str], ground: Ground, faults: Faults) -> dict[str, Card]:
+    """All cards by id. A card whose card.yaml or original text is unreadable is left out."""
+    inside = [path.split("/") for path in files if path.startswith(FOLDER)]
+    names = sorted({parts[1] for parts in inside if len(parts) == 3})
+    if not names:
+        faults.add(FOLDER, 1, "there are no cards")
+    cards = (_card(name, files, ground, faults) for name in names)
+    return {card.id: card for card in cards if card is not None}
+
+
+def _card(name: str, files: Mapping[str, str], ground: Ground, faults: Faults) -> Card | None:
+    folder = f"{FOLDER}{name}/"
+    path = f"{folder}card.yaml"
+    if path not in files:
+        faults.add(path, 1, "card.yaml is missing")
+        return None
+    head = top(files[path], path, faults)
+    if head is None:
+        return None
+    if head.text("id") != name:
+        head.fault("id", f"id {head.text('id')!r} must be the folder's name {name!r}")
+    texts = _texts(folder, files, head, ground, faults)
+    card = Card(
+        id=name,
+        kind=head.choice("kind", Kind),
+        category=head.choice("category", Category),
+        order=head.whole("order"),
+        previous=head.optional_text("previous"),
+        next=head.optional_text("next"),
+        related=head.texts("related"),
+        sources=_named(head, "sources", ground.sources, "sources.yaml"),
+        facts=_named(head, "facts", ground.facts, "facts/"),
+        certainty=head.choice("certainty", Certainty),
+        review=_review(head),
+        updated=head.day("updated") or date.min,
+        review_by=head.day("review_by") or date.min,
+        texts=MappingProxyType(texts),
+    )
+    if not card.sources:
+        head.fault("sources", "sources is missing: name at least one")
+    head.done()
+    return card if ORIGINAL in texts else None
+
+
+def _named(head: Fields, key: str, known: Mapping[str, T], where: str) -> tuple[T, ...]:
+    found: list[T] = []
+    for number, name in enumerate(head.texts(key)):
+        if name in known:
+            found.append(known[name])
+        else:
+            head.fault_at(key, number, f"{key}: {name} is not in {where}")
+    return tuple(found)
+
+
+def _review(head: Fields) -> Review:
+    """review: {state, signed_by, signed_on}; a signature needs both name and day."""
+    inner = head.child("review")
+    if inner is None:
+        return Review(ReviewState.UNSIGNED)
+    review = Review(
+        state=inner.choice("state", ReviewState),
+        by=inner.optional_text("signed_by"),
+        on=inner.day("signed_on", needed=False),
+    )
+    inner.done()
+    if (review.state is ReviewState.SIGNED) != (review.by is not None and review.on is not None):
+        inner.fault("state", "a signed card has signed_by and signed_on, an unsigned one neither")
+    return review
+
+
+def _calls(head: Fields, rules: Mapping[str, Tier]) -> dict[str, CallSpec]:
+    """call: [{key, tier, rules}]. A line may ask for more than its rules, never for less."""
+    calls: dict[str, CallSpec] = {}
+    for entry in head.children("call", needed=False):
+        spec = CallSpec(entry.text("key"), entry.choice("tier", Tier), entry.texts("rules"))
+        entry.done()
+        if not spec.rules:
+            entry.fault("rules", f"call {spec.key!r} names no rule")
+        for number, rule in enumerate(spec.rules):
+            if rule not in rules:
+                entry.fault_at("rules", number, f"rule {rule} is not in {RULE_IDS}")
+            elif spec.tier.milder_than(rules[rule]):
+                entry.fault_at(
+                    "rules", number, f"rule {rule} asks for {rules[rule]}, this line for less"
+                )
+        if spec.key in calls:
+            entry.fault("key", f"call {spec.key!r} stands twice")
+        calls[spec.key] = spec
+    return calls
+
+
+def _texts(
+    folder: str, files: Mapping[str, str], head: Fields, ground: Ground, faults: Faults
+) -> dict[str, CardText]:
+    calls = _calls(head, ground.rules)
+    declared = head.texts("facts")
+    original = files.get(f"{folder}{ORIGINAL}.md", "")
+    texts: dict[str, CardText] = {}
+    for language in LANGUAGES:
+        if f"{folder}{language}.md" not in files:
+            faults.add(f"{folder}{language}.md", 1, f"language {language} is missing")
+    for path in sorted(p for p in files if p.startswith(folder) and p.endswith(".md")):
+        locale = path.removeprefix(folder).removesuffix(".md")
+        reader = TextReader(path, locale, ground.facts, declared, calls, ground.terms, faults)
+        text = reader.read(files[path], original)
+        if text is not None:
+            texts[locale] = text
+    return texts
