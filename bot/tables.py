@@ -1,0 +1,17 @@
+"""Every room's tables on the one MetaData: what migrations are compared with."""
+
+from importlib import import_module
+
+ROOMS = (
+    "bot.gateway.store",
+    "bot.delivery.store",
+    "bot.people.store",
+    "bot.checkins.store",
+    "bot.storage.seal_check",
+)
+
+
+def load_all() -> None:
+    """Imports each module that defines tables."""
+    for room in ROOMS:
+        import_module(room)
