@@ -1,0 +1,1 @@
+"""Check-ins: the day plan counted from infusion day, questions, triage, report."""

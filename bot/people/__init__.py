@@ -1,0 +1,1 @@
+"""People: profile, consent and the place they live in."""

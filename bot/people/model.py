@@ -1,0 +1,36 @@
+"""Who reads: a person's language, zone and consents, as values."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class ConsentKind(enum.StrEnum):
+    """What a person may allow; each is asked and withdrawn by itself."""
+
+    CHECK_INS = "check_ins"
+    """Keep the infusion date and the answers, and send check-ins."""
+
+
+CONSENT_VERSION = 1
+"""Raise when the words that people agree to change their meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of a person; None where they chose nothing."""
+
+    user_id: int
+    locale: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One consent in force."""
+
+    kind: ConsentKind
+    version: int
+    given_at: datetime

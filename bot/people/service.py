@@ -1,0 +1,71 @@
+"""What can be done about a person. Each verb works inside the caller's unit of work."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.i18n import Catalogs, Translator
+from bot.people import store
+from bot.people.model import CONSENT_VERSION, Consent, ConsentKind, Profile
+from bot.storage import Database
+
+
+class People:
+    """Profiles and consents; also answers the gateway's question who reads (its `Readers`)."""
+
+    def __init__(self, db: Database, catalogs: Catalogs) -> None:
+        self._db, self._catalogs = db, catalogs
+
+    async def translator(
+        self, user_id: int | None, chat_id: int | None, hint: str | None
+    ) -> Translator:
+        """The words for a reader: the chosen language, else Telegram's, else the fallback."""
+        chosen = None
+        if user_id is not None:
+            async with self._db.read() as tx:
+                chosen = (await store.read_profile(tx, user_id)).locale
+        return self._catalogs.translator(chosen or hint)
+
+    async def translator_for(self, tx: AsyncConnection, user_id: int) -> Translator:
+        """The words for somebody who did not just write, such as a check-in's reader."""
+        return self._catalogs.translator((await store.read_profile(tx, user_id)).locale)
+
+    async def profile(self, tx: AsyncConnection, user_id: int) -> Profile:
+        return await store.read_profile(tx, user_id)
+
+    async def choose_language(
+        self, tx: AsyncConnection, user_id: int, tag: str, now: datetime
+    ) -> Translator:
+        """Keeps the language; returns the words in it. Unknown tags give the nearest one."""
+        tr = self._catalogs.translator(tag)
+        await store.write_profile(tx, user_id, now, locale=tr.tag)
+        return tr
+
+    async def choose_zone(
+        self, tx: AsyncConnection, user_id: int, zone: str, now: datetime
+    ) -> None:
+        await store.write_profile(tx, user_id, now, zone=zone)
+
+    async def keep_language(
+        self, tx: AsyncConnection, user_id: int, tag: str, now: datetime
+    ) -> None:
+        """Remembers the language of a first contact, so that check-ins come in it."""
+        if (await store.read_profile(tx, user_id)).locale is None:
+            await store.write_profile(tx, user_id, now, locale=tag)
+
+    async def give_consent(
+        self, tx: AsyncConnection, user_id: int, kind: ConsentKind, now: datetime
+    ) -> None:
+        """Records a consent with its version and instant; one in force stays as it is."""
+        if await store.read_consent(tx, user_id, kind) is None:
+            await store.add_consent(tx, user_id, kind, CONSENT_VERSION, now)
+
+    async def consent(self, tx: AsyncConnection, user_id: int, kind: ConsentKind) -> Consent | None:
+        return await store.read_consent(tx, user_id, kind)
+
+    async def withdraw(
+        self, tx: AsyncConnection, user_id: int, kind: ConsentKind, now: datetime
+    ) -> None:
+        await store.end_consent(tx, user_id, kind, now)

@@ -1,0 +1,1 @@
+"""Red flags: the danger scan over free text and the emergency reply."""
