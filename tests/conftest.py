@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
+
 from bot.storage import Database, Vault, metadata
 from bot.tables import load_all
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from bot.errors import StartupError
 from bot.resources import folder
 from bot.settings import Settings, read_settings

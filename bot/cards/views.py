@@ -26,6 +26,8 @@ from bot.i18n import Translator
 
 Row = tuple[Button, ...]
 
+_SOURCES_SHOWN = 2
+
 
 def card_view(
     opened: Opened,
@@ -135,8 +137,7 @@ def _foot(card: Card, text: CardText, tr: Translator) -> RichText:
     badge = _badge(card, tr)
     if badge:
         lines.append(bold(badge))
-    titles = [source.title.get(text.locale, source.id) for source in card.sources]
-    lines.append(tr("Source: {sources}", sources="; ".join(titles)))
+    lines.append(_sources(card, text, tr))
     lines.append(_signed(card, tr))
     lines.append(
         italic(
@@ -147,6 +148,16 @@ def _foot(card: Card, text: CardText, tr: Translator) -> RichText:
         )
     )
     return join(lines)
+
+
+def _sources(card: Card, text: CardText, tr: Translator) -> str:
+    """The two main sources and how many more; the red-flag way must not scroll out of sight."""
+    titles = [source.title.get(text.locale, source.id) for source in card.sources]
+    shown = tr("; ").join(titles[:_SOURCES_SHOWN])
+    more = len(titles) - _SOURCES_SHOWN
+    if more > 0:
+        return tr("Source: {sources}; and {more} more", sources=shown, more=more)
+    return tr("Source: {sources}", sources=shown)
 
 
 def _badge(card: Card, tr: Translator) -> str:

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from bot.cards import ContentInvalid, Library, load_library
 from bot.i18n import Translator
 

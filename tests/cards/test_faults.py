@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from bot.cards import load_library
 from bot.cards.read_texts import revision_of
 from tests.cards.conftest import Copy

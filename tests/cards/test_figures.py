@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import pytest
+
 from bot.cards import Card, Library
 from bot.cards.figures import NoSuchFigure, shown, typed_figures
 from bot.cards.model import CardText, Figure, Text

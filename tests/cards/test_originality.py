@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bot.cards import Library
 from tests.cards.conftest import CONTENT
 from tests.cards.reading import words_of

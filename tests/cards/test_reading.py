@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import mean
 
 import pytest
+
 from bot.cards import Library
 from bot.cards.model import CallLine, Card, Kind, Page, Point
 from tests.cards.conftest import CONTENT

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
-from bot.chat import Callback, Codec, RichText, Span, UnknownCallback, bold, utf16_len
-from bot.chat.callbacks import CallbackTooLong
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bot.chat import Callback, Codec, RichText, Span, UnknownCallback, bold, utf16_len
+from bot.chat.callbacks import CallbackTooLong
 
 
 @dataclass(frozen=True, slots=True)

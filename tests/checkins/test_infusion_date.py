@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.checkins.infusion_date import (
     MAX_DAYS_AHEAD,
     MAX_DAYS_PAST,
@@ -16,8 +19,6 @@ from bot.checkins.infusion_date import (
     Refusal,
     parse,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 CASES = yaml.safe_load((Path(__file__).parent / "expected" / "date_forms.yaml").read_text("utf-8"))
 MONDAY = date(2026, 11, 23)

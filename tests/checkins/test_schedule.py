@@ -13,6 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 import tzdata
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.checkins.schedule import (
     DAILY,
     EVENING,
@@ -28,8 +31,6 @@ from bot.checkins.schedule import (
     next_prompt,
     prompts_between,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 CASES = yaml.safe_load((Path(__file__).parent / "expected" / "schedule.yaml").read_text("utf-8"))
 ZONES = sorted(name for name in zoneinfo.available_timezones() if "/" in name)

@@ -5,10 +5,10 @@ from typing import Any
 
 import aiohttp
 import pytest
-from bot.demo import Server, start
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
+from bot.demo import Server, start
 from tests.oracles.aiogram_models import validate_answer
 
 TOKEN = "7000000001:TEST"

@@ -4,9 +4,9 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
+
 from bot.demo import Clock, Server
 from bot.demo.clock import FollowerSlow
-
 from tests.demo.conftest import MEI, Hands
 
 

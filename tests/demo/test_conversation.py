@@ -4,11 +4,11 @@ import asyncio
 
 import aiohttp
 import pytest
-from bot.demo import Server
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 from telegram import KeyboardButton as Key
 from telegram.error import BadRequest, Forbidden, InvalidToken
 
+from bot.demo import Server
 from tests.demo.conftest import DANIEL, MEI, TOKEN, XIAOYU, Hands
 from tests.oracles.aiogram_models import check_journal
 

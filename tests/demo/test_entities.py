@@ -1,10 +1,10 @@
 """Our finder of entities against Telegram's own."""
 
 import pytest
-from bot.demo import entities
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.demo import entities
 from tests.oracles.tdlib_entities import found_entities, html_entities
 
 PIECES = [

@@ -6,10 +6,10 @@ from typing import Any
 
 import aiohttp
 import pytest
-from bot.demo import Server
 from telegram import Bot
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.demo import Server
 from tests.demo.conftest import MEI, TOKEN, XIAOYU, Hands
 
 

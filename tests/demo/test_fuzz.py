@@ -3,14 +3,15 @@
 import json
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from bot.demo import Clock
 from bot.demo.methods import METHODS
 from bot.demo.rules import Refusal
 from bot.demo.telegram import Telegram
 from bot.demo.wire import BOOLEAN_NAMES, INTEGER_NAMES, JSON_NAMES, Params
 from bot.demo.world import Parts
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 NAMES = sorted(
     JSON_NAMES

@@ -4,12 +4,12 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from bot.demo import Server
-from bot.demo.limits import FloodGate, Limits
-from bot.demo.rules import Refusal
 from telegram import Bot
 from telegram.error import RetryAfter
 
+from bot.demo import Server
+from bot.demo.limits import FloodGate, Limits
+from bot.demo.rules import Refusal
 from tests.demo.conftest import LIN, MEI, Hands
 
 

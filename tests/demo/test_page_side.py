@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 import aiohttp
-from bot.demo import Server, start
-from bot.demo.control import PIXEL
 from telegram import Bot, BotCommand, BotCommandScopeChat, InputMediaPhoto
 
+from bot.demo import Server, start
+from bot.demo.control import PIXEL
 from tests.demo.conftest import LIN, MEI, TOKEN, Hands
 from tests.oracles.aiogram_models import check_journal
 

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bot.demo import rules
 
+from bot.demo import rules
 from tests.demo.conftest import MEI, Hands
 
 UNVERIFIED = (Path(rules.__file__).parent / "unverified.md").read_text()

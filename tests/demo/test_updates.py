@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from bot.demo import Server
 from telegram import Bot
 from telegram.error import Conflict
 
+from bot.demo import Server
 from tests.demo.conftest import MEI, TOKEN, XIAOYU, Hands
 
 

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from bot.i18n import Catalogs, Locales
 from bot.resources import folder
-
 from tests.words import problems
 
 

@@ -1,6 +1,8 @@
 """Oracle: TDLib, whose parser of entities is Telegram's own. Works offline."""
 
+import html
 import json
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -51,12 +53,12 @@ def found_entities(text: str) -> list[tuple[str, int, int]]:
     ]
 
 
-def html_entities(html: str) -> tuple[str, list[tuple[str, int, int]]]:
+def html_entities(written: str) -> tuple[str, list[tuple[str, int, int]]]:
     """A text written as HTML, and its entities: a way to place an entity without counting."""
     answer = execute(
         {
             "@type": "parseTextEntities",
-            "text": html,
+            "text": written,
             "parse_mode": {"@type": "textParseModeHTML"},
         }
     )
@@ -70,3 +72,44 @@ def html_entities(html: str) -> tuple[str, list[tuple[str, int, int]]]:
         for entity in answer["entities"]
     ]
     return answer["text"], entities
+
+
+TAGS = {"bold": "b", "italic": "i", "underline": "u", "code": "code", "blockquote": "blockquote"}
+
+
+def check_journal(requests: Iterable[Mapping[str, Any]]) -> int:
+    """Check the entities of every journalled text: TDLib reads the same ones from tags.
+
+    Each is written as HTML with tags where our offsets say, and parsed by Telegram's own parser,
+    which must give the same text and entities back. Returns how many texts had entities.
+    """
+    checked = 0
+    for request in requests:
+        params = request["params"]
+        if request["method"] not in ("sendMessage", "editMessageText") or not params.get(
+            "entities"
+        ):
+            continue
+        text, entities = params["text"], params["entities"]
+        read_text, read = html_entities(_as_html(text, entities))
+        assert read_text == text
+        assert read == [(e["type"], e["offset"], e["length"]) for e in entities]
+        checked += 1
+    return checked
+
+
+def _as_html(text: str, entities: Iterable[Mapping[str, Any]]) -> str:
+    """The text with tags at the entities' offsets; they must not overlap."""
+    units = text.encode("utf-16-le")
+
+    def cut(start: int, end: int | None) -> str:
+        part = units[2 * start : None if end is None else 2 * end].decode("utf-16-le")
+        return html.escape(part, quote=False)
+
+    written, position = [], 0
+    for entity in entities:
+        tag, end = TAGS[entity["type"]], entity["offset"] + entity["length"]
+        written += [cut(position, entity["offset"]), f"<{tag}>", cut(entity["offset"], end)]
+        written.append(f"</{tag}>")
+        position = end
+    return "".join([*written, cut(position, None)])

@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.people import cldr_places
 from bot.people.places import (
     Candidates,
@@ -21,8 +24,6 @@ from bot.people.places import (
     parse_places,
 )
 from bot.people.places_file import load_places
-from hypothesis import given
-from hypothesis import strategies as st
 
 ROOT = Path(__file__).parents[2]
 CASES = yaml.safe_load((Path(__file__).parent / "expected" / "places.yaml").read_text("utf-8"))

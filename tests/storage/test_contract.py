@@ -7,6 +7,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Column, Integer, MetaData, String, Table, func, insert, select
+from sqlalchemy.exc import IntegrityError, StatementError
+
 from bot.errors import StartupError
 from bot.gateway.store import inbox
 from bot.people.store import person
@@ -21,8 +24,6 @@ from bot.storage import (
     upsert,
 )
 from bot.storage.seal_check import check_key, seal_check
-from sqlalchemy import Column, Integer, MetaData, String, Table, func, insert, select
-from sqlalchemy.exc import IntegrityError, StatementError
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 123456, tzinfo=UTC)
 

@@ -8,12 +8,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect, make_url
+
 from bot.errors import StartupError
 from bot.resources import folder
 from bot.storage import metadata
 from bot.storage.migrate import migrate_sync
 from bot.tables import load_all
-from sqlalchemy import create_engine, inspect, make_url
 
 SCRIPTS = folder("migrations")
 

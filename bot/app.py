@@ -1,0 +1,318 @@
+"""The composition root: the only module that sees every room. Builds all from Settings."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import Any
+
+import yaml
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from pydantic import SecretStr
+from telegram import Update
+from telegram.ext import Application, ContextTypes, ExtBot
+
+from bot.cards import handlers as card_handlers
+from bot.cards.callbacks import OpenCards
+from bot.cards.library import load_library
+from bot.cards.views import warning_signs
+from bot.chat import Codec, TapButton
+from bot.chat.reply import Rows
+from bot.checkins import handlers as checkin_handlers
+from bot.checkins.message import CheckinMessage
+from bot.checkins.service import Checkins
+from bot.clock import Clock
+from bot.delivery import Kinds, Sender
+from bot.errors import StartupError
+from bot.gateway import Context, Entrance, Lane
+from bot.gateway import views as gateway_views
+from bot.gateway.dispatcher import Dispatcher
+from bot.gateway.encode import encode
+from bot.gateway.errors import SendError, TokenInvalid
+from bot.gateway.inbox import Inbox
+from bot.gateway.pacing import Pacing
+from bot.gateway.source import LongPoll
+from bot.gateway.store import InboxRow
+from bot.gateway.transport import AiohttpRequest
+from bot.gateway.turn import Turn, current_turn
+from bot.gateway.wire import Call, Wire
+from bot.i18n import Catalogs, Translator
+from bot.people.places import country_of
+from bot.people.places_file import load_places
+from bot.people.service import People
+from bot.redflags import handlers as redflag_handlers
+from bot.redflags.scan import read_words
+from bot.resources import folder
+from bot.settings import Settings
+from bot.storage import Database, Vault, migrate
+from bot.storage.seal_check import check_key
+from bot.storage.vault import read_key, write_new_key
+from bot.welcome import handlers as welcome_handlers
+
+log = logging.getLogger(__name__)
+
+SHUTDOWN = 8.0
+"""Seconds that running updates and sends get at the end; the tables keep what is unfinished."""
+
+_CONNECT_BACKOFF_MAX = 30.0
+_HOUSEKEEPING = timedelta(hours=1)
+
+PTB = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
+
+
+class App:
+    """The bot: built by `build`, then `start`, then `run` until `stop`."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        """Reads all content and words. Raises StartupError, ContentInvalid. Opens no connection."""
+        self.clock = clock
+        self._settings = settings
+        self.catalogs = Catalogs(folder("locales"))
+        self.library = load_library(settings.content_dir)
+        words = yaml.safe_load((settings.content_dir / "redflags/words.yaml").read_text("utf-8"))
+        places = load_places(settings.content_dir / "places.yaml")
+
+        self.db = Database(settings.database_url.get_secret_value())
+        self.vault = _vault(settings, self.db)
+        self.people = People(self.db, self.catalogs)
+        self.checkins = Checkins(self.db, self.vault, self.people)
+
+        self.pacing = Pacing(
+            per_second=settings.messages_per_second,
+            private_per_second=settings.private_messages_per_second,
+            group_per_minute=settings.group_messages_per_minute,
+        )
+        self.bot = _bot(settings, self.pacing)
+        self.wire = Wire(self.bot)
+        self.inbox = Inbox(self.db, self.vault, clock)
+        self.dispatcher = Dispatcher(
+            self.inbox,
+            self.wire,
+            self._handle,
+            self._new_turn,
+            self,
+            slots=settings.update_slots,
+        )
+        self.source = LongPoll(self.wire, self.inbox, self.dispatcher)
+        kinds = Kinds([CheckinMessage(self.vault, self.people)])
+        self.sender = Sender(self.db, kinds, self.wire, self.pacing, clock)
+
+        self.entrance = Entrance(Codec(), self.catalogs.all(), self._link)
+        redflag_handlers.register(
+            self.entrance, read_words(words), self.emergency_number, self._warning_rows
+        )
+        card_handlers.register(self.entrance, self.library, self.emergency_number)
+        conversation = checkin_handlers.CheckinHandlers(
+            self.checkins, self.people, places, self.emergency_number
+        )
+        checkin_handlers.register(self.entrance, conversation)
+        welcome_handlers.register(self.entrance, self.people, self.catalogs, self._menu_rows)
+
+        self.application: PTB = (
+            Application.builder()
+            .bot(self.bot)
+            .updater(None)
+            .job_queue(None)
+            .context_types(ContextTypes(context=Context))
+            .build()
+        )
+        self.entrance.install(self.application)
+        self.application.add_error_handler(_remember_error)
+        self._scheduler = AsyncIOScheduler()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._kept_house: Any = None
+
+    # -- life -----------------------------------------------------------------------------------
+
+    async def prepare(self) -> None:
+        """Brings the database up to date and proves the key. Raises StartupError."""
+        await migrate(self._settings.database_url.get_secret_value(), folder("migrations"))
+        await check_key(self.db, self.vault)
+
+    async def connect(self) -> None:
+        """Reaches Telegram, however long that takes. Raises StartupError for a wrong token."""
+        wait = 0.5
+        while True:
+            try:
+                me = await self._reach()
+            except TokenInvalid:
+                raise StartupError(
+                    "Telegram does not know this BOT_TOKEN: copy it again from @BotFather"
+                ) from None
+            except SendError as error:
+                log.warning("Telegram cannot be reached yet (%s)", type(error).__name__)
+                await asyncio.sleep(wait)
+                wait = min(_CONNECT_BACKOFF_MAX, wait * 2)
+            else:
+                log.info("connected as @%s", me)
+                return
+
+    async def _reach(self) -> str:
+        if not self._requests_open:
+            await self.bot.request.initialize()
+            await self.bot._request[0].initialize()
+            self._requests_open = True
+        await self.wire.send(Call("getMe"), lane=Lane.REPLY)
+        await self.application.initialize()
+        return self.bot.username
+
+    _requests_open = False
+
+    async def start(self) -> None:
+        """Starts intake, sender and pulse, and takes up what an earlier run left unfinished."""
+        self.dispatcher.submit(await self.inbox.unfinished())
+        self._spawn(self.source.run(), "source")
+        self._spawn(self.sender.run(), "sender")
+        self._spawn(self._announce_commands(), "commands")
+        self._scheduler.add_job(
+            self.pulse,
+            "interval",
+            seconds=self._settings.tick_seconds,
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+        self._scheduler.start()
+
+    async def wait(self) -> None:
+        """Returns never; raises what ended one of the parts, such as TokenInvalid."""
+        endless = [task for task in self._tasks if task.get_name() != "commands"]
+        done, _ = await asyncio.wait(endless, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+            raise RuntimeError(f"{task.get_name()} ended by itself")
+
+    async def stop(self) -> None:
+        """Ends within a bounded time; nothing unfinished is lost, the tables hold it."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        for task in self._tasks:
+            if task.get_name() != "sender":
+                task.cancel()
+        await self.dispatcher.stop(SHUTDOWN)
+        await self.sender.stop(SHUTDOWN)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._requests_open:
+            await self.bot.request.shutdown()
+            await self.bot._request[0].shutdown()
+        await self.db.close()
+
+    async def pulse(self) -> None:
+        """The tick: plans what is due, then lets the sender look."""
+        now = self.clock.now()
+        try:
+            if await self.checkins.plan_all(now):
+                self.sender.wake()
+            if self._kept_house is None or abs(now - self._kept_house) > _HOUSEKEEPING:
+                self._kept_house = now
+                await self.inbox.prune()
+        except Exception as error:
+            # The rows stay due; the next tick takes them. One failing tick must not end the pulse.
+            log.error("tick failed: %s", type(error).__name__)
+
+    async def settle(self) -> None:
+        """Returns when every update is handled and all that is due now is sent or waits anew."""
+        await self.dispatcher.idle()
+        await self.pulse()
+        await self.sender.drain_idle(self.clock.now())
+
+    # -- what rooms ask the root for --------------------------------------------------------------
+
+    async def emergency_number(self, user_id: int, tr: Translator) -> str:
+        """The number of the country of the person's zone, or a line of several."""
+        async with self.db.read() as tx:
+            zone = (await self.people.profile(tx, user_id)).zone
+        return self.library.emergency(country_of(zone) if zone else None, tr.tag)
+
+    def _link(self, payload: str) -> str:
+        return f"https://t.me/{self.bot.username}?start={payload}"
+
+    def _warning_rows(self, tr: Translator) -> Rows:
+        return ((warning_signs(tr),),)
+
+    def _menu_rows(self, tr: Translator) -> Rows:
+        return ((TapButton(tr("Cards"), OpenCards()),), (warning_signs(tr),))
+
+    async def parked(self, row: InboxRow) -> None:
+        """Tells the person that their update was given up (dispatcher.Trouble)."""
+        update = Update.de_json(row.body, self.bot)
+        chat, user = update.effective_chat, update.effective_user
+        log.error("update parked after %d attempts", row.attempts)
+        if chat is None or user is None or chat.id != user.id:
+            return
+        tr = await self.people.translator(user.id, chat.id, user.language_code)
+        await self.wire.send(encode(gateway_views.parked(tr), chat.id), lane=Lane.REPLY)
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _new_turn(self, row: InboxRow) -> Turn:
+        return Turn(row, self.clock.now(), self.db, self.vault, self.people)
+
+    async def _handle(self, turn: Turn) -> None:
+        """Runs PTB's handlers over an update; what went wrong stands in `turn.error`."""
+        token = current_turn.set(turn)
+        try:
+            update = Update.de_json(turn.row.body, self.bot)
+            await self.application.process_update(update)
+        except Exception as error:
+            turn.error = error
+        finally:
+            current_turn.reset(token)
+
+    def _spawn(self, work: Any, name: str) -> None:
+        self._tasks.append(asyncio.create_task(work, name=name))
+
+    async def _announce_commands(self) -> None:
+        """Fills Telegram's command menu, in English for all and in Chinese for zh."""
+        for tr in self.catalogs.all():
+            shown = [
+                {"command": command.name, "description": tr(command.about)}
+                for command in self.entrance.commands
+                if command.about is not None
+            ]
+            params: dict[str, Any] = {"commands": shown}
+            # Telegram takes two-letter codes only; the empty one is for everybody else.
+            if tr.tag != "en":
+                params["language_code"] = tr.tag.split("-")[0]
+            try:
+                await self.wire.send(Call("setMyCommands", params), lane=Lane.REPLY)
+            except SendError as error:
+                log.warning("command menu not set (%s)", type(error).__name__)
+
+
+async def _remember_error(_update: object, context: Context) -> None:
+    current_turn.get().error = context.error
+
+
+def _bot(settings: Settings, pacing: Pacing) -> ExtBot[Any]:
+    proxy = _secret(settings.proxy_url)
+    return ExtBot(
+        settings.bot_token.get_secret_value(),
+        base_url=f"{settings.api_base_url}/bot",
+        base_file_url=f"{settings.api_base_url}/file/bot",
+        request=AiohttpRequest(proxy=proxy),
+        get_updates_request=AiohttpRequest(proxy=proxy),
+        rate_limiter=pacing,
+    )
+
+
+def _vault(settings: Settings, db: Database) -> Vault:
+    """The vault with the key from the setting, from the file, or new when nothing exists yet."""
+    if settings.data_key is not None:
+        return Vault([read_key(settings.data_key.get_secret_value())])
+    path = settings.data_key_file
+    if path.exists():
+        return Vault([read_key(path.read_text("ascii"))])
+    if db.holds_data():
+        raise StartupError(
+            f"there is a database but no key: put the key file back at {path}, or set DATA_KEY"
+        )
+    log.warning("made a new data key at %s: keep a copy in a safe place", path)
+    return Vault([write_new_key(path)])
+
+
+def _secret(value: SecretStr | None) -> str | None:
+    return None if value is None else value.get_secret_value()

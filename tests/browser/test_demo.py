@@ -1,0 +1,156 @@
+"""What a stranger does first: opens the demo, reads cards, subscribes, turns the clock."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PICTURES
+
+pytestmark = pytest.mark.browser
+
+PATIENCE = 20_000
+"""Milliseconds that the page gets; nothing here measures time."""
+
+
+class Visitor:
+    """Somebody at the page, acting as one of the seeded people."""
+
+    def __init__(self, page: Page, url: str, user: int, name: str) -> None:
+        self.page, self.name = page, name
+        self._shot = 0
+        page.set_default_timeout(PATIENCE)
+        page.goto(f"{url}/#user={user}&chat={user}")
+        page.wait_for_selector("body[data-ready='1']")
+
+    def starts(self) -> None:
+        self.page.get_by_test_id("start").click()
+
+    def says(self, text: str) -> None:
+        self.page.get_by_test_id("composer").fill(text)
+        self.page.get_by_test_id("send").click()
+
+    def taps(self, label: str) -> None:
+        self.page.get_by_test_id("inline-button").filter(has_text=label).last.click()
+
+    def presses(self, label: str) -> None:
+        key = self.page.get_by_test_id("reply-key").filter(has_text=label)
+        if not key.is_visible():
+            self.page.get_by_test_id("keyboard-toggle").click()
+        key.click()
+
+    def sees(self, words: str) -> None:
+        expect(self.page.get_by_test_id("message").last).to_contain_text(words, timeout=PATIENCE)
+
+    def count(self, words: str) -> int:
+        return self.page.get_by_test_id("message").filter(has_text=words).count()
+
+    def turns_a_day(self) -> None:
+        self.page.get_by_test_id("clock-plus-1d").click()
+        expect(self.page.get_by_test_id("clock-turning")).to_be_visible()
+        expect(self.page.get_by_test_id("clock-turning")).to_be_hidden(timeout=60_000)
+
+    def looks(self, what: str) -> None:
+        """Keeps a picture, and fails when the page scrolls sideways."""
+        PICTURES.mkdir(exist_ok=True)
+        self._shot += 1
+        self.page.wait_for_timeout(250)  # lets the scrolling to the newest message end
+        self.page.screenshot(path=PICTURES / f"{self.name}-{self._shot:02d}-{what}.png")
+        width = self.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 360, f"{what} scrolls sideways: {width}"
+
+
+def test_mei_reads_subscribes_and_gets_her_check_ins(page: Page, demo_url: str) -> None:
+    mei = Visitor(page, demo_url, 1001, "zh")
+    mei.starts()
+    mei.sees("您好")
+    mei.looks("start")
+    mei.says("/steps")
+    mei.sees("四个步骤")
+    mei.looks("steps")
+    titles = []
+    page.get_by_test_id("inline-button").first.click()
+    for number in "1234":
+        mei.sees(f"第{number}步")
+        titles.append(page.get_by_test_id("message").last.inner_text().splitlines()[0])
+        mei.looks(f"step-{number}")
+        if number != "4":
+            mei.taps("下一步")
+    assert len(set(titles)) == 4
+    mei.presses("卡片")
+    mei.sees("请选一个主题")
+    mei.looks("cards")
+    mei.taps("效果")
+    mei.taps("骨髓瘤")
+    mei.sees("84")
+    text = page.get_by_test_id("message").last.inner_text()
+    assert re.search(r"84.{0,4}人.*78–88", text), text
+    mei.looks("myeloma")
+    mei.says("/redflags")
+    mei.sees("现在要打电话吗")
+    mei.looks("redflags")
+    mei.presses("提醒")
+    mei.sees("没有人实时看")
+    mei.looks("consent")
+    mei.taps("我同意")
+    mei.sees("第0天")
+    mei.says("昨天")
+    mei.sees("哪个城市")
+    mei.looks("city")
+    mei.says("成都")
+    mei.sees("打卡提醒已开启")
+    mei.looks("enrolled")
+    mei.turns_a_day()
+    mei.sees("打卡")
+    assert mei.count("早上打卡") == 1
+    assert mei.count("晚上打卡") == 1
+    mei.looks("two-check-ins")
+    mei.taps("🆘")
+    mei.sees("马上打急救电话：120")
+    mei.looks("unwell")
+
+
+def test_daniel_does_it_in_english(page: Page, demo_url: str) -> None:
+    daniel = Visitor(page, demo_url, 1003, "en")
+    daniel.starts()
+    daniel.sees("Welcome")
+    daniel.looks("start")
+    daniel.presses("Cards")
+    daniel.taps("How well it works")
+    daniel.taps("yeloma")
+    daniel.sees("84")
+    daniel.looks("myeloma")
+    daniel.says("/crs")
+    daniel.sees("CRS")
+    daniel.looks("crs")
+    daniel.says("/redflags")
+    daniel.looks("redflags")
+    daniel.presses("Reminders")
+    daniel.taps("I agree")
+    daniel.taps("Yesterday")
+    daniel.says("Boston, MA")
+    daniel.sees("Check-ins are on")
+    daniel.looks("enrolled")
+    daniel.turns_a_day()
+    assert daniel.count("morning check-in") == 1
+    assert daniel.count("evening check-in") == 1
+    daniel.looks("two-check-ins")
+    daniel.taps("No warning sign")
+    daniel.sees("does not mean that all is well")
+    daniel.looks("noted")
+    daniel.presses("I feel unwell now")
+    daniel.looks("unwell")
+
+
+def test_the_group_at_360_px(page: Page, demo_url: str) -> None:
+    mei = Visitor(page, demo_url, 1001, "zh-group")
+    page.get_by_test_id("open-panel").click()
+    page.locator("[data-testid^='chat--']").first.click()
+    mei.says("/icans")
+    mei.sees("ICANS")
+    mei.looks("card")
+    mei.says("/remind")
+    mei.sees("私聊")
+    mei.looks("private-door")

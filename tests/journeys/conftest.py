@@ -1,0 +1,51 @@
+"""Whole conversations: the real bot in this process, over the real wire, with the stand-in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.app import App
+from bot.clock import OffsetClock
+from bot.demo import server
+from bot.settings import Settings
+from bot.turned_clock import TurnedClock
+from tests.journeys.people import Circle
+
+TOKEN = "123456789:" + "journeys" * 5
+
+
+@pytest.fixture
+async def circle(tmp_path: Path) -> AsyncIterator[Circle]:
+    """A stand-in, a bot that talks to it and follows its clock, and the seeded people."""
+    standin = await server.start(token=TOKEN)
+    settings = Settings(
+        _env_file=None,
+        bot_token=TOKEN,
+        api_base_url=standin.url,
+        database_url=f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite3'}",
+        data_key_file=tmp_path / "data.key",
+        # Pacing and its limits have suites of their own; here only the conversation counts.
+        private_messages_per_second=30,
+        tick_seconds=0.2,
+    )
+    clock = OffsetClock()
+    app = App(settings, clock)
+    await app.prepare()
+    await app.connect()
+    await app.start()
+    following = asyncio.create_task(TurnedClock(standin.url, clock).follow(app.settle))
+    circle = Circle(standin, app)
+    await circle.post("limits", enforced=False)
+    try:
+        yield circle
+        await circle.check_journal()
+    finally:
+        await circle.close()
+        following.cancel()
+        await asyncio.gather(following, return_exceptions=True)
+        await app.stop()
+        await standin.stop()
