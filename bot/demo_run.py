@@ -17,12 +17,12 @@ from bot.resources import folder
 from bot.settings import Settings
 
 TOKEN = "100000001:demo-token-that-opens-nothing-at-all-0000"  # noqa: S105
-_GRACE = 15.0
+_GRACE = 30.0
+"""Seconds until the bot is killed; its own bound on stopping is shorter."""
 
 
 async def run_demo(port: int, keep: Path | None) -> None:
     """Runs until cancelled; `keep` is an existing folder.
-
 
     Without `keep` the bot starts on an empty database each time, in a folder that goes away.
     Raises StartupError when the port is taken or the bot does not stay up.
@@ -36,13 +36,15 @@ async def run_demo(port: int, keep: Path | None) -> None:
             standin = await server.start("127.0.0.1", port, token=TOKEN)
         except OSError:
             raise StartupError(f"port {port} is taken: try `demo --port {port + 1}`") from None
-        bot = await _start_bot(standin.url, home)
-        click.echo(f"\n  CAR-T Companion demo:  {standin.url}\n  Stop with Ctrl-C.\n")
         try:
-            code = await bot.wait()
-            raise StartupError(f"the bot ended by itself (exit code {code}), see above")
+            bot = await _start_bot(standin.url, home)
+            try:
+                click.echo(f"\n  CAR-T Companion demo:  {standin.url}\n  Stop with Ctrl-C.\n")
+                code = await bot.wait()
+                raise StartupError(f"the bot ended by itself (exit code {code}), see above")
+            finally:
+                await _end(bot)
         finally:
-            await _end(bot)
             await standin.stop()
 
 
@@ -58,7 +60,7 @@ async def _start_bot(url: str, home: Path) -> asyncio.subprocess.Process:
         "DATA_KEY_FILE": str(home / "data.key"),
         "CONTENT_DIR": str(folder("content")),
         "TICK_SECONDS": "1",
-        "LOG_LEVEL": "WARNING",
+        "LOG_LEVEL": "ERROR",
         "PYTHONPATH": os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")])),
     }
     return await asyncio.create_subprocess_exec(

@@ -73,7 +73,14 @@ def read_settings(**given: object) -> Settings:
         return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
         faults = [
-            f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg']}"
+            _in_words(str(fault["loc"][0]), fault["msg"])
             for fault in error.errors(include_input=False, include_url=False)
         ]
     raise StartupError("settings cannot be used:\n  " + "\n  ".join(faults))
+
+
+def _in_words(name: str, fault: str) -> str:
+    """The setting, what is wrong with it, and what it is for."""
+    field = Settings.model_fields.get(name.lower())
+    meaning = f" ({field.description})" if field is not None else ""
+    return f"{name.upper()}: {fault}{meaning}"

@@ -72,7 +72,8 @@ class Circle:
         """Every request of the journey fits the Bot API, as aiogram and TDLib read it."""
         requests = await self.requests()
         aiogram_models.check_journal(requests)
-        tdlib_entities.check_journal(requests)
+        commands = {f"/{command.name}" for command in self.app.entrance.commands}
+        tdlib_entities.check_journal(requests, commands)
 
 
 class Person:

@@ -2,7 +2,7 @@
 
 import html
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -77,34 +77,39 @@ def html_entities(written: str) -> tuple[str, list[tuple[str, int, int]]]:
 TAGS = {"bold": "b", "italic": "i", "underline": "u", "code": "code", "blockquote": "blockquote"}
 
 
-def check_journal(requests: Iterable[Mapping[str, Any]]) -> int:
+def check_journal(requests: Iterable[Mapping[str, Any]], commands: Collection[str]) -> int:
     """Check the entities of every journalled text: TDLib reads the same ones from tags.
 
     Each is written as HTML with tags where our offsets say, and parsed by Telegram's own parser,
-    which must give the same text and entities back. Returns how many texts had entities.
+    which must give the same text and entities back. What Telegram makes a command by itself must
+    be one of `commands`: "/112" would become a link that sends it. Returns how many texts had
+    entities.
     """
     checked = 0
     for request in requests:
-        params = request["params"]
-        if request["method"] not in ("sendMessage", "editMessageText") or not params.get(
-            "entities"
-        ):
+        if request["method"] not in ("sendMessage", "editMessageText"):
             continue
-        text, entities = params["text"], params["entities"]
-        read_text, read = html_entities(_as_html(text, entities))
-        assert read_text == text
-        assert read == [(e["type"], e["offset"], e["length"]) for e in entities]
-        checked += 1
+        params = request["params"]
+        text, entities = params["text"], params.get("entities") or []
+        made = {
+            _cut(text, at, at + length)
+            for kind, at, length in found_entities(text)
+            if kind == "bot_command"
+        }
+        assert made <= set(commands), f"made a command by Telegram: {made - set(commands)}"
+        if entities:
+            read_text, read = html_entities(_as_html(text, entities))
+            assert read_text == text
+            assert read == [(e["type"], e["offset"], e["length"]) for e in entities]
+            checked += 1
     return checked
 
 
 def _as_html(text: str, entities: Iterable[Mapping[str, Any]]) -> str:
     """The text with tags at the entities' offsets; they must not overlap."""
-    units = text.encode("utf-16-le")
 
     def cut(start: int, end: int | None) -> str:
-        part = units[2 * start : None if end is None else 2 * end].decode("utf-16-le")
-        return html.escape(part, quote=False)
+        return html.escape(_cut(text, start, end), quote=False)
 
     written, position = [], 0
     for entity in entities:
@@ -113,3 +118,9 @@ def _as_html(text: str, entities: Iterable[Mapping[str, Any]]) -> str:
         written.append(f"</{tag}>")
         position = end
     return "".join([*written, cut(position, None)])
+
+
+def _cut(text: str, start: int, end: int | None) -> str:
+    """A part of a text by UTF-16 offsets."""
+    units = text.encode("utf-16-le")
+    return units[2 * start : None if end is None else 2 * end].decode("utf-16-le")
