@@ -24,6 +24,9 @@ class Kind(enum.StrEnum):
     EFFICACY = "efficacy"
     SIDE_EFFECT = "side_effect"
     SAFETY = "safety"
+    METRIC = "metric"
+    EVIDENCE = "evidence"
+    PRACTICAL = "practical"
     ABOUT = "about"
 
 
@@ -34,6 +37,10 @@ class Category(enum.StrEnum):
     STEPS = "steps"
     EFFICACY = "efficacy"
     SIDE_EFFECTS = "side_effects"
+    PRACTICAL = "practical"
+    NUMBERS = "numbers"
+    INFLUENCES = "influences"
+    EVIDENCE = "evidence"
     ABOUT = "about"
 
 

@@ -226,6 +226,14 @@ def _category(category: Category, tr: Translator) -> str:
             return tr("How well it works")
         case Category.SIDE_EFFECTS:
             return tr("Side effects")
+        case Category.PRACTICAL:
+            return tr("Practical help")
+        case Category.NUMBERS:
+            return tr("Reading the numbers")
+        case Category.INFLUENCES:
+            return tr("What may influence results")
+        case Category.EVIDENCE:
+            return tr("How sure are we?")
         case Category.ABOUT:
             return tr("About this bot")
 

@@ -116,7 +116,7 @@ def test_the_number_is_that_of_the_region(library: Library, chinese: Translator)
 
 @pytest.mark.parametrize("country", [None, "XX", ""])
 def test_without_a_region_several_numbers_are_named(library: Library, country: str | None) -> None:
-    assert library.emergency(country, "zh-Hans") == "120（中国大陆）/112（欧盟）/911（美国）"
+    assert library.emergency(country, "zh-Hans") == "120（中国大陆）、112（欧盟）、911（美国）"
     assert library.emergency(country, "en") == "911 (US) / 112 (EU) / 120 (mainland China)"
 
 
