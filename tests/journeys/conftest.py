@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -18,16 +20,16 @@ from tests.journeys.people import Circle
 TOKEN = "123456789:" + "journeys" * 5
 
 
-@pytest.fixture
-async def circle(tmp_path: Path) -> AsyncIterator[Circle]:
+@asynccontextmanager
+async def running(database_url: str) -> AsyncIterator[Circle]:
     """A stand-in, a bot that talks to it and follows its clock, and the seeded people."""
     standin = await server.start(token=TOKEN)
     settings = Settings(
         _env_file=None,
         bot_token=TOKEN,
         api_base_url=standin.url,
-        database_url=f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite3'}",
-        data_key_file=tmp_path / "data.key",
+        database_url=database_url,
+        data_key=base64.b64encode(b"k" * 32).decode(),
         # Pacing and its limits have suites of their own; here only the conversation counts.
         private_messages_per_second=30,
         tick_seconds=0.2,
@@ -49,3 +51,17 @@ async def circle(tmp_path: Path) -> AsyncIterator[Circle]:
         await asyncio.gather(following, return_exceptions=True)
         await app.stop()
         await standin.stop()
+
+
+@pytest.fixture
+async def circle(tmp_path: Path) -> AsyncIterator[Circle]:
+    """The circle with a bot on SQLite."""
+    async with running(f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite3'}") as circle:
+        yield circle
+
+
+@pytest.fixture
+async def circle_on_each_engine(database_url: str) -> AsyncIterator[Circle]:
+    """The circle with a bot on SQLite, then with one on PostgreSQL."""
+    async with running(database_url) as circle:
+        yield circle

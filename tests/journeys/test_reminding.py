@@ -23,7 +23,8 @@ async def subscribe(person: Person, date: str = "昨天") -> None:
     await person.sees("打卡提醒已开启", "北京时间", "不等于没事")
 
 
-async def test_a_day_brings_two_check_ins(circle: Circle) -> None:
+async def test_a_day_brings_two_check_ins(circle_on_each_engine: Circle) -> None:
+    circle = circle_on_each_engine
     mei = circle.mei
     await subscribe(mei)
     before = len(await mei.messages())
@@ -41,7 +42,8 @@ async def test_a_day_brings_two_check_ins(circle: Circle) -> None:
         assert "38.0" in message["text"]
 
 
-async def test_unwell_is_answered_at_once_by_a_new_message(circle: Circle) -> None:
+async def test_unwell_is_answered_at_once_by_a_new_message(circle_on_each_engine: Circle) -> None:
+    circle = circle_on_each_engine
     mei = circle.mei
     await subscribe(mei)
     await circle.turn(days=1)
@@ -81,7 +83,8 @@ async def test_looking_at_all_signs_leaves_the_check_in_in_place(circle: Circle)
     assert any("打卡" in m["text"] and "怎么样" in m["text"] for m in await mei.messages())
 
 
-async def test_stop_asks_once_and_then_nothing_comes(circle: Circle) -> None:
+async def test_stop_asks_once_and_then_nothing_comes(circle_on_each_engine: Circle) -> None:
+    circle = circle_on_each_engine
     mei = circle.mei
     await subscribe(mei)
     await mei.says("停止")
