@@ -19,7 +19,8 @@ FEVER_C = Decimal("38.0")
 _DEGREES = re.compile(
     r"(?<![\d.,:/-])(\d{2,3})(?:[.,](\d{1,2}))?(?![\d:/-])\s*(度(\d)?|°?\s*[cf]\b|℃|℉)?"
 )
-_ONLY_NUMBER = re.compile(r"[\d.,\s°cf℃℉度]+")
+_ONLY_NUMBER = re.compile(r"[\d.,\s°cf℃℉度!?。~、]+")
+_OTHER_UNIT = re.compile(r"\s*(?:kg|公斤|斤|千克|元|块|万|%|cm|厘米|mm|ml|毫升|岁|号|分|km|公里)")
 _TALKS_OF_HEAT = ("体温", "温度", "烧", "热", "temp", "fever", "degree")
 
 
@@ -74,14 +75,16 @@ def scan(text: str, words: WordList) -> Hit | None:
 def is_fever(text: str) -> bool:
     """Whether a reading of 38.0 °C (100.4 °F) or more stands in the text.
 
-    A bare number counts, a number among words only with a unit or a word for heat beside it.
+    A bare number counts, and so does one with decimals, as thermometers show it ("38.6 怎么办"),
+    unless another unit follows. A whole number among words counts with a unit or a word for heat.
     """
     normal = _normal(text)
     bare = _ONLY_NUMBER.fullmatch(normal.strip()) is not None
     heat = any(word in normal for word in _TALKS_OF_HEAT)
     for match in _DEGREES.finditer(normal):
         whole, part, unit, after = match.groups()
-        if not (bare or heat or unit):
+        decimal = part is not None and _OTHER_UNIT.match(normal, match.end()) is None
+        if not (bare or heat or unit or decimal):
             continue
         value = Decimal(f"{whole}.{after or part or 0}")
         if 86 <= value <= 113 and not (unit or "").startswith("度"):
