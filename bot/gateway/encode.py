@@ -1,0 +1,132 @@
+"""From a Reply to the call that shows it. Text goes with entities, never with a parse mode."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.chat import Button, CopyButton, LinkButton, Reply, ReplyKeyboard, TapButton, utf16_len
+from bot.chat.reply import Rows
+from bot.chat.text import MAX_TEXT
+from bot.gateway.wire import Call
+
+MAX_BUTTONS_A_ROW = 8
+MAX_BUTTONS = 100
+MAX_ENTITIES = 100
+MAX_PLACEHOLDER = 64
+MAX_COPIED = 256
+
+
+class CannotEncode(ValueError):
+    """A view built what Telegram cannot show: a programming error, caught by tests.
+
+    The message names the limit and the numbers, never the text.
+    """
+
+
+def encode(
+    reply: Reply,
+    chat_id: int,
+    *,
+    edit_message_id: int | None = None,
+    reply_to: int | None = None,
+    thread_id: int | None = None,
+) -> Call:
+    """`sendMessage`, or `editMessageText` when the id of a message to edit is given.
+
+    Whether `reply.edit` can be honoured is the caller's to know: only it has the tapped message's
+    id. Raises CannotEncode over one of Telegram's limits.
+    """
+    params: dict[str, Any] = {"chat_id": chat_id, "text": _text(reply)}
+    if entities := _entities(reply):
+        params["entities"] = entities
+    params["link_preview_options"] = {"is_disabled": True}
+    if edit_message_id is not None:
+        if reply.keyboard is not None:
+            raise CannotEncode("an edited message cannot bring a keyboard")
+        params["message_id"] = edit_message_id
+        # Also when there are none: it says outright that the old buttons go.
+        params["reply_markup"] = _inline(reply.rows)
+        return Call("editMessageText", params)
+    if reply.rows and reply.keyboard is not None:
+        raise CannotEncode("a message carries either buttons or a keyboard")
+    if reply.rows:
+        params["reply_markup"] = _inline(reply.rows)
+    elif reply.keyboard is not None:
+        params["reply_markup"] = _keyboard(reply.keyboard)
+    if reply.silent:
+        params["disable_notification"] = True
+    if reply_to is not None:
+        # The answered message may be deleted meanwhile: the answer must arrive all the same.
+        params["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
+    if thread_id is not None:
+        params["message_thread_id"] = thread_id
+    return Call("sendMessage", params)
+
+
+def _text(reply: Reply) -> str:
+    text = reply.text.text
+    length = utf16_len(text)
+    if not text.strip():
+        raise CannotEncode("the text is empty")
+    if length > MAX_TEXT:
+        raise CannotEncode(f"text of {length} UTF-16 units, at most {MAX_TEXT}")
+    return text
+
+
+def _entities(reply: Reply) -> list[dict[str, Any]]:
+    entities = reply.text.entities()
+    if len(entities) > MAX_ENTITIES:
+        raise CannotEncode(f"{len(entities)} entities, at most {MAX_ENTITIES}")
+    wire: list[dict[str, Any]] = []
+    for entity in entities:
+        one: dict[str, Any] = {
+            "type": entity.type,
+            "offset": entity.offset,
+            "length": entity.length,
+        }
+        if entity.url is not None:
+            one["url"] = entity.url
+        wire.append(one)
+    return wire
+
+
+def _inline(rows: Rows) -> dict[str, Any]:
+    _check_rows([len(row) for row in rows])
+    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
+
+
+def _button(button: Button) -> dict[str, Any]:
+    if not button.label.strip():
+        raise CannotEncode("a button without a label")
+    match button:
+        case TapButton():
+            return {"text": button.label, "callback_data": button.data.pack()}
+        case LinkButton():
+            return {"text": button.label, "url": button.url}
+        case CopyButton():
+            if not 1 <= len(button.copied) <= MAX_COPIED:
+                raise CannotEncode(f"{len(button.copied)} characters to copy, at most {MAX_COPIED}")
+            return {"text": button.label, "copy_text": {"text": button.copied}}
+
+
+def _keyboard(keyboard: ReplyKeyboard) -> dict[str, Any]:
+    _check_rows([len(row) for row in keyboard.rows])
+    markup: dict[str, Any] = {
+        "keyboard": [[{"text": key.label} for key in row] for row in keyboard.rows],
+        "resize_keyboard": True,
+        "is_persistent": True,
+    }
+    if len(keyboard.placeholder) > MAX_PLACEHOLDER:
+        raise CannotEncode(
+            f"placeholder of {len(keyboard.placeholder)} characters, at most {MAX_PLACEHOLDER}"
+        )
+    if keyboard.placeholder:
+        markup["input_field_placeholder"] = keyboard.placeholder
+    return markup
+
+
+def _check_rows(lengths: list[int]) -> None:
+    if any(length > MAX_BUTTONS_A_ROW for length in lengths):
+        raise CannotEncode(f"{max(lengths)} buttons in a row, at most {MAX_BUTTONS_A_ROW}")
+    if sum(lengths) > MAX_BUTTONS:
+        raise CannotEncode(f"{sum(lengths)} buttons, at most {MAX_BUTTONS}")

@@ -1,0 +1,93 @@
+"""One update's turn: what its handler may use, and what it wants said."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.gateway import store
+from bot.gateway.pacing import Lane
+from bot.gateway.store import InboxRow
+from bot.gateway.wire import Call
+from bot.i18n import Translator
+from bot.storage import Database, Priority, Vault
+
+
+class Readers(Protocol):
+    """Who reads: declared here, answered by the room that knows people."""
+
+    async def translator(
+        self, user_id: int | None, chat_id: int | None, hint: str | None
+    ) -> Translator:
+        """The words for a chat or person; `hint` is Telegram's language_code."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A call that waits for its turn's end, with its lane."""
+
+    call: Call
+    lane: Lane = Lane.REPLY
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "method": self.call.method,
+            "params": dict(self.call.params),
+            "lane": int(self.lane),
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Outgoing:
+        return cls(Call(stored["method"], stored["params"]), Lane(stored["lane"]))
+
+
+@dataclass(slots=True)
+class Turn:
+    """Lives from the dispatcher's taking an update up to its last reply."""
+
+    row: InboxRow
+    now: datetime
+    db: Database
+    vault: Vault
+    readers: Readers
+    outgoing: list[Outgoing] = field(default_factory=list)
+    acted: bool = False
+    error: Exception | None = None
+    _in_unit: bool = False
+
+    @asynccontextmanager
+    async def unit(self, priority: Priority = Priority.PERSON) -> AsyncIterator[AsyncConnection]:
+        """The update's one unit of work.
+
+        What was replied before the block ends is committed together with the effect and the mark
+        that the update has acted: after a crash the effect is not repeated, the replies are sent.
+        A block that fails takes its replies along, except red ones: whom to phone is said even
+        when nothing could be kept. Raises RuntimeError when a turn opens a second one, AlreadyActed
+        when the update's effect is there already.
+        """
+        if self.acted or self._in_unit:
+            raise RuntimeError("a turn has one unit of work")
+        self._in_unit = True
+        before = len(self.outgoing)
+        try:
+            async with self.db.write(priority) as tx:
+                yield tx
+                stored = [out.to_json() for out in self.outgoing]
+                await store.mark_acted(tx, self.vault, self.row.update_id, stored)
+        except BaseException:
+            said = self.outgoing[before:]
+            self.outgoing[before:] = [out for out in said if out.lane is Lane.RED_REPLY]
+            raise
+        finally:
+            self._in_unit = False
+        self.acted = True
+
+
+current_turn: ContextVar[Turn] = ContextVar("current_turn")

@@ -1,0 +1,166 @@
+"""A full journey with every logger at its loudest: no token, and nothing of a person."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.checkins.handlers import CheckinHandlers
+from bot.gateway import dispatcher
+from bot.gateway.logs import set_up_logging, unquoted
+from tests.journeys import conftest as journeys
+from tests.journeys.people import Circle, Person
+
+TOKEN = journeys.TOKEN
+circle = journeys.circle
+
+NAME = "欧阳小梅子"
+USER_NAME = "ouyang_xiaomei"
+DATE, CITY = "3天前", "乌鲁木齐"
+SAYINGS = ["我妈妈叫欧阳阿姨她今天胃口不好", "他叫不醒了快点", "体温39.4度了"]
+SECRETS = [NAME, USER_NAME, DATE, CITY, *SAYINGS, "Urumqi", TOKEN, TOKEN.partition(":")[2]]
+
+ANSWERS = ["unwell", "none_noticed"]
+
+
+class Ear(logging.Handler):
+    """Keeps every record as any handler could have printed it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.heard: list[str] = []
+        self.addFilter(unquoted)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        formatted = logging.Formatter().format(record)
+        fields = [record.getMessage(), formatted, record.exc_text, record.stack_info]
+        self.heard.append(
+            f"{record.name}: "
+            + " | ".join(map(str, fields))
+            + f" | {record.args!r} | {_chain(record)}"
+        )
+
+
+def _chain(record: logging.LogRecord) -> str:
+    """Every exception behind a record, also those that `from None` hides in print."""
+    said, error = [], record.exc_info[1] if record.exc_info else None
+    while error is not None:
+        said.append(repr(error))
+        error = error.__cause__ or error.__context__
+    return " <- ".join(said)
+
+
+@pytest.fixture
+def ear() -> Iterator[Ear]:
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    levels = {
+        name: one.level
+        for name, one in logging.Logger.manager.loggerDict.items()
+        if isinstance(one, logging.Logger)
+    }
+    stream = io.StringIO()
+    set_up_logging("DEBUG", TOKEN, stream)
+    ear = Ear()
+    root.addHandler(ear)
+    yield ear
+    root.handlers[:] = before
+    root.setLevel(level)
+    for name, one in logging.Logger.manager.loggerDict.items():
+        if isinstance(one, logging.Logger):
+            one.setLevel(levels.get(name, logging.NOTSET))
+    logging.captureWarnings(False)
+    ear.heard.append(stream.getvalue())
+
+
+async def stranger(circle: Circle) -> Person:
+    made = await circle.post("people", first_name=NAME, username=USER_NAME, language_code="zh-hans")
+    return Person(circle, made["person"]["id"])
+
+
+async def journey(circle: Circle, monkeypatch: pytest.MonkeyPatch) -> None:
+    person = await stranger(circle)
+    await person.says("/start")
+    await person.says("/remind")
+    await person.taps("我同意")
+    await person.says(SAYINGS[0])
+    await person.says(DATE)
+    await person.says(CITY)
+    await person.sees("打卡提醒已开启")
+    for saying in SAYINGS:
+        await person.says(saying)
+    await circle.turn(days=1)
+    await person.taps("没发现警示症状")
+    await person.taps("🆘 我不舒服")
+    for kind in ("429", "500", "502", "html", "bad_json", "reset_before", "reset_after"):
+        await circle.post("faults", kind=kind, method="sendMessage", retry_after=0)
+        await circle.post("faults", kind=kind, method="getUpdates", retry_after=0)
+        await circle.post("faults", kind=kind, method="answerCallbackQuery", retry_after=0)
+        await person.says(SAYINGS[1])
+        await person.taps("全部警示症状")
+
+    async def quotes(_self: Any, ctx: Any, text: str, *_: Any) -> bool:
+        raise ValueError(f"cannot read {text} of {ctx.incoming.effective_user.full_name}")
+
+    await person.says("/start")
+    await person.says("⏰ 提醒")
+    await person.taps("改日期或城市")
+    with monkeypatch.context() as patch:
+        patch.setattr(CheckinHandlers, "date_typed", quotes)
+        for kind in list(circle.app.entrance._entries):
+            patch.setitem(
+                circle.app.entrance._entries, kind, lambda ctx, text, _: quotes(None, ctx, text)
+            )
+        await person.says(DATE)
+        await person.sees("我们这边出了故障")
+    broken = {
+        "message_id": 5,
+        "chat": {"id": person.id, "type": "private", "first_name": NAME},
+        "from": {"id": person.id, "is_bot": False, "first_name": NAME},
+        "text": SAYINGS[0],
+        "date": "soon",
+    }
+    circle.standin.telegram.queue.push("message", broken)
+    await circle.quiet()
+    await circle.post("block", user=person.id, blocked=True)
+    await circle.turn(days=1)
+    await circle.post("block", user=person.id, blocked=False)
+    await person.says("停止")
+    await person.taps("是的，停止")
+    await person.sees("已停止")
+
+
+async def test_a_whole_journey_leaves_no_trace_in_the_logs(
+    ear: Ear, circle: Circle, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(dispatcher, "_BACKOFF", (0.0,))
+    monkeypatch.setattr(dispatcher, "_SEND_BACKOFF_MAX", 0.0)
+    await journey(circle, monkeypatch)
+    assert any("handler failed" in line for line in ear.heard), "the logs were listened to"
+    assert any("parked" in line for line in ear.heard)
+    leaks = [
+        (secret, line[:300])
+        for line in ear.heard
+        for secret in (*SECRETS, *ANSWERS, str(tmp_path))
+        if secret in line
+    ]
+    assert not leaks, "\n".join(map(str, leaks))
+
+
+async def test_the_ear_hears_what_is_said(ear: Ear) -> None:
+    """The test above must be able to fail."""
+    try:
+        try:
+            raise ValueError(DATE)
+        except ValueError:
+            raise RuntimeError from None
+    except RuntimeError:
+        logging.getLogger("bot.anywhere").debug("hidden", exc_info=True)
+    assert any(DATE in line for line in ear.heard)
+    logging.getLogger("bot.anywhere").debug("to %s", NAME)
+    assert any(NAME in line for line in ear.heard)
