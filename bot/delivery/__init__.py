@@ -1,0 +1,30 @@
+"""The outbox and its sender: messages that survive a crash, sent by lane, each with a receipt."""
+
+from bot.delivery.kinds import Drop, Kind, Kinds, Postpone, Proceed, Receipt, UnknownKind
+from bot.delivery.model import Claimed, Outgoing, Settled, State
+from bot.delivery.sender import Sender, SenderStopped
+from bot.delivery.store import cancel, next_due, outbox, put
+from bot.delivery.upkeep import counts, erase_chat, prune
+
+__all__ = [
+    "Claimed",
+    "Drop",
+    "Kind",
+    "Kinds",
+    "Outgoing",
+    "Postpone",
+    "Proceed",
+    "Receipt",
+    "Sender",
+    "SenderStopped",
+    "Settled",
+    "State",
+    "UnknownKind",
+    "cancel",
+    "counts",
+    "erase_chat",
+    "next_due",
+    "outbox",
+    "prune",
+    "put",
+]
