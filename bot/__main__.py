@@ -7,6 +7,7 @@ import contextlib
 import logging
 import signal
 import sys
+import traceback
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
@@ -76,9 +77,18 @@ def _go(work: Coroutine[Any, Any, None]) -> None:
     async def until_signal() -> None:
         task = asyncio.ensure_future(work)
         loop = asyncio.get_running_loop()
+        asked = False
+
+        def stop() -> None:
+            # Once: stopping takes a bounded time, and a second Ctrl-C would cut it short half way.
+            nonlocal asked
+            if not asked:
+                asked = True
+                task.cancel()
+
         for name in ("SIGINT", "SIGTERM"):
             with contextlib.suppress(NotImplementedError, AttributeError):  # Windows
-                loop.add_signal_handler(getattr(signal, name), task.cancel)
+                loop.add_signal_handler(getattr(signal, name), stop)
         with contextlib.suppress(asyncio.CancelledError):
             await task
 
@@ -92,6 +102,12 @@ def _go(work: Coroutine[Any, Any, None]) -> None:
     except (StartupError, ContentInvalid) as error:
         logging.shutdown()
         click.echo(f"cart-companion cannot start: {error}", err=True)
+        sys.exit(1)
+    except Exception as error:
+        from bot.gateway.logs import scrub
+
+        logging.shutdown()
+        click.echo(scrub("".join(traceback.format_exception(error))), err=True, nl=False)
         sys.exit(1)
 
 

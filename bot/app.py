@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
+import telegram.error
 import yaml
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import SecretStr
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Update
 from telegram.ext import Application, ContextTypes, ExtBot
 
@@ -29,13 +34,14 @@ from bot.gateway import Context, Entrance, Lane
 from bot.gateway import views as gateway_views
 from bot.gateway.dispatcher import Dispatcher
 from bot.gateway.encode import encode
-from bot.gateway.errors import SendError, TokenInvalid
+from bot.gateway.errors import SendError, TokenInvalid, from_ptb
 from bot.gateway.inbox import Inbox
+from bot.gateway.order import private_person
 from bot.gateway.pacing import Pacing
 from bot.gateway.source import LongPoll
 from bot.gateway.store import InboxRow
 from bot.gateway.transport import AiohttpRequest
-from bot.gateway.turn import Turn, current_turn
+from bot.gateway.turn import Outgoing, Turn, current_turn
 from bot.gateway.wire import Call, Wire
 from bot.i18n import Catalogs, Translator
 from bot.people.places import country_of
@@ -56,6 +62,8 @@ SHUTDOWN = 8.0
 """Seconds that running updates and sends get at the end; the tables keep what is unfinished."""
 
 _CONNECT_BACKOFF_MAX = 30.0
+_PROXIES = ("http", "https", "socks4", "socks5")
+_WRONG_TOKEN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather"  # noqa: S105
 _HOUSEKEEPING = timedelta(hours=1)
 
 PTB = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
@@ -73,7 +81,7 @@ class App:
         words = yaml.safe_load((settings.content_dir / "redflags/words.yaml").read_text("utf-8"))
         places = load_places(settings.content_dir / "places.yaml")
 
-        self.db = Database(settings.database_url.get_secret_value())
+        self.db = _database(settings)
         self.vault = _vault(settings, self.db)
         self.people = People(self.db, self.catalogs)
         self.checkins = Checkins(self.db, self.vault, self.people)
@@ -121,14 +129,20 @@ class App:
         self.application.add_error_handler(_remember_error)
         self._scheduler = AsyncIOScheduler()
         self._tasks: list[asyncio.Task[None]] = []
-        self._kept_house: Any = None
+        self._kept_house: datetime | None = None
+        self._pulsing = asyncio.Lock()
 
     # -- life -----------------------------------------------------------------------------------
 
     async def prepare(self) -> None:
         """Brings the database up to date and proves the key. Raises StartupError."""
-        await migrate(self._settings.database_url.get_secret_value(), folder("migrations"))
-        await check_key(self.db, self.vault)
+        try:
+            await migrate(self._settings.database_url.get_secret_value(), folder("migrations"))
+            await check_key(self.db, self.vault)
+        except (SQLAlchemyError, OSError) as error:
+            # Its words may hold the address; the class says what to look at.
+            fault = type(error).__name__
+            raise StartupError(f"DATABASE_URL cannot be opened or written ({fault})") from None
 
     async def connect(self) -> None:
         """Reaches Telegram, however long that takes. Raises StartupError for a wrong token."""
@@ -137,9 +151,7 @@ class App:
             try:
                 me = await self._reach()
             except TokenInvalid:
-                raise StartupError(
-                    "Telegram does not know this BOT_TOKEN: copy it again from @BotFather"
-                ) from None
+                raise StartupError(_WRONG_TOKEN) from None
             except SendError as error:
                 log.warning("Telegram cannot be reached yet (%s)", type(error).__name__)
                 await asyncio.sleep(wait)
@@ -154,8 +166,13 @@ class App:
             await self.bot._request[0].initialize()
             self._requests_open = True
         await self.wire.send(Call("getMe"), lane=Lane.REPLY)
-        await self.application.initialize()
-        return self.bot.username
+        try:
+            await self.application.initialize()
+        except telegram.error.TelegramError as error:
+            fact = from_ptb(error)
+        else:
+            return self.bot.username
+        raise fact  # outside: PTB's own error may quote the token
 
     _requests_open = False
 
@@ -176,11 +193,14 @@ class App:
         self._scheduler.start()
 
     async def wait(self) -> None:
-        """Returns never; raises what ended one of the parts, such as TokenInvalid."""
+        """Returns never; raises what ended one of the parts, StartupError for a revoked token."""
         endless = [task for task in self._tasks if task.get_name() != "commands"]
         done, _ = await asyncio.wait(endless, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
-            task.result()
+            try:
+                task.result()
+            except TokenInvalid:
+                raise StartupError(_WRONG_TOKEN) from None
             raise RuntimeError(f"{task.get_name()} ended by itself")
 
     async def stop(self) -> None:
@@ -190,28 +210,36 @@ class App:
         for task in self._tasks:
             if task.get_name() != "sender":
                 task.cancel()
-        await self.dispatcher.stop(SHUTDOWN)
-        await self.sender.stop(SHUTDOWN)
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._requests_open:
-            await self.bot.request.shutdown()
-            await self.bot._request[0].shutdown()
-        await self.db.close()
+        try:
+            await self.dispatcher.stop(SHUTDOWN)
+            await self.sender.stop(SHUTDOWN)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SHUTDOWN):
+                    await self.inbox.stop()
+                    async with self._pulsing:  # a tick that was cut lets its connection go
+                        pass
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            if self._requests_open:
+                await self.bot.request.shutdown()
+                await self.bot._request[0].shutdown()
+            await self.db.close()
 
     async def pulse(self) -> None:
-        """The tick: plans what is due, then lets the sender look."""
-        now = self.clock.now()
-        try:
-            if await self.checkins.plan_all(now):
-                self.sender.wake()
-            if self._kept_house is None or abs(now - self._kept_house) > _HOUSEKEEPING:
-                self._kept_house = now
-                await self.inbox.prune()
-        except Exception as error:
-            # The rows stay due; the next tick takes them. One failing tick must not end the pulse.
-            log.error("tick failed: %s", type(error).__name__)
+        """The tick: plans what is due, then lets the sender look. One at a time."""
+        async with self._pulsing:
+            now = self.clock.now()
+            try:
+                if await self.checkins.plan_all(now):
+                    self.sender.wake()
+                if self._kept_house is None or abs(now - self._kept_house) > _HOUSEKEEPING:
+                    self._kept_house = now
+                    await self.inbox.prune()
+            except Exception as error:
+                # The rows stay due; the next tick takes them. One failure must not end the pulse.
+                log.error("tick failed: %s", type(error).__name__)
 
     async def settle(self) -> None:
         """Returns when every update is handled and all that is due now is sent or waits anew."""
@@ -223,8 +251,12 @@ class App:
 
     async def emergency_number(self, user_id: int, tr: Translator) -> str:
         """The number of the country of the person's zone, or a line of several."""
-        async with self.db.read() as tx:
-            zone = (await self.people.profile(tx, user_id)).zone
+        zone = None
+        try:
+            async with self.db.read() as tx:
+                zone = (await self.people.profile(tx, user_id)).zone
+        except Exception as error:
+            log.warning("zone not read: %s", type(error).__name__)  # several numbers, then
         return self.library.emergency(country_of(zone) if zone else None, tr.tag)
 
     def _link(self, payload: str) -> str:
@@ -236,15 +268,20 @@ class App:
     def _menu_rows(self, tr: Translator) -> Rows:
         return ((TapButton(tr("Cards"), OpenCards()),), (warning_signs(tr),))
 
-    async def parked(self, row: InboxRow) -> None:
-        """Tells the person that their update was given up (dispatcher.Trouble)."""
-        update = Update.de_json(row.body, self.bot)
-        chat, user = update.effective_chat, update.effective_user
-        log.error("update parked after %d attempts", row.attempts)
-        if chat is None or user is None or chat.id != user.id:
-            return
-        tr = await self.people.translator(user.id, chat.id, user.language_code)
-        await self.wire.send(encode(gateway_views.parked(tr), chat.id), lane=Lane.REPLY)
+    async def parked(self, row: InboxRow) -> Sequence[Outgoing]:
+        """What to tell whose update was given up, in private only (dispatcher.Trouble).
+
+        The raw update is read: that it cannot be parsed may be why it was given up.
+        """
+        person = private_person(row.body)
+        if person is None:
+            return ()
+        user_id, hint = person["id"], person.get("language_code")
+        try:
+            tr = await self.people.translator(user_id, user_id, hint)
+        except Exception:
+            tr = await self.people.translator(None, None, hint)
+        return (Outgoing(encode(gateway_views.parked(tr), user_id)),)
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -288,15 +325,43 @@ async def _remember_error(_update: object, context: Context) -> None:
 
 
 def _bot(settings: Settings, pacing: Pacing) -> ExtBot[Any]:
-    proxy = _secret(settings.proxy_url)
+    token = settings.bot_token.get_secret_value().strip()
+    if not token:
+        raise StartupError("BOT_TOKEN is empty: copy the token from @BotFather")
+    proxy, api = _proxy(settings), settings.api_base_url.rstrip("/")
     return ExtBot(
-        settings.bot_token.get_secret_value(),
-        base_url=f"{settings.api_base_url}/bot",
-        base_file_url=f"{settings.api_base_url}/file/bot",
+        token,
+        base_url=f"{api}/bot",
+        base_file_url=f"{api}/file/bot",
         request=AiohttpRequest(proxy=proxy),
         get_updates_request=AiohttpRequest(proxy=proxy),
         rate_limiter=pacing,
     )
+
+
+def _proxy(settings: Settings) -> str | None:
+    """The proxy's address, None for none. Raises StartupError, which does not repeat it."""
+    proxy = _secret(settings.proxy_url)
+    if not proxy:
+        return None
+    try:
+        parts = urlsplit(proxy)
+        port = parts.port or (80 if parts.scheme.startswith("http") else None)
+        usable = parts.scheme in _PROXIES and bool(parts.hostname) and port is not None
+    except ValueError:
+        usable = False
+    if not usable:
+        raise StartupError("PROXY_URL is not of the form http://host:port or socks5://host:port")
+    return proxy
+
+
+def _database(settings: Settings) -> Database:
+    try:
+        return Database(settings.database_url.get_secret_value())
+    except ModuleNotFoundError:
+        raise StartupError("PostgreSQL needs its driver: install the extra `postgres`") from None
+    except (SQLAlchemyError, ValueError):
+        raise StartupError("DATABASE_URL is not an address that can be read") from None
 
 
 def _vault(settings: Settings, db: Database) -> Vault:

@@ -36,4 +36,5 @@ async def _run(app: App, turned: TurnedClock | None = None) -> None:
     finally:
         if following is not None:
             following.cancel()
+            await asyncio.wait([following])
         await app.stop()

@@ -10,6 +10,7 @@ from datetime import timedelta
 import aiohttp
 
 from bot.clock import OffsetClock
+from bot.errors import StartupError
 
 log = logging.getLogger(__name__)
 
@@ -25,14 +26,24 @@ class TurnedClock:
         self._seen = -1
 
     async def catch_up(self) -> None:
-        """Takes over the offset once, before anything looks at the clock."""
-        async with aiohttp.ClientSession() as session:
-            async with session.get(f"{self._url}/demo/clock") as answer:
+        """Takes over the offset once, before anything looks at the clock. Raises StartupError."""
+        try:
+            async with (
+                aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session,
+                session.get(f"{self._url}/demo/clock") as answer,
+            ):
                 shown = await answer.json()
             self._clock.offset = timedelta(seconds=shown["offset"])
+        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):
+            raise StartupError(
+                "there is no turnable clock at CLOCK_URL: unset it unless this is a demo"
+            ) from None
 
     async def follow(self, settle: Callable[[], Awaitable[None]]) -> None:
-        """Follows until cancelled; a stand-in that restarts is found again."""
+        """Follows until cancelled; a stand-in that restarts is found again.
+
+        A step that cannot be settled is not reported, and tried again.
+        """
         timeout = aiohttp.ClientTimeout(total=40)
         async with aiohttp.ClientSession(timeout=timeout) as session:
             while True:
@@ -40,6 +51,9 @@ class TurnedClock:
                     await self._step(session, settle)
                 except (aiohttp.ClientError, TimeoutError) as error:
                     log.debug("clock not reached: %s", type(error).__name__)
+                    await asyncio.sleep(_PAUSE)
+                except Exception as error:
+                    log.warning("clock step not settled: %s", type(error).__name__)
                     await asyncio.sleep(_PAUSE)
 
     async def _step(

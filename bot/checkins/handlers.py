@@ -119,6 +119,8 @@ class CheckinHandlers:
 
     async def zone_picked(self, ctx: Context, data: PickZone) -> None:
         async with ctx.unit() as tx:
+            if not await self._agreed(ctx, tx):
+                return
             awaited = await ctx.awaited(tx)
             if awaited is None or awaited.kind != CITY or not places.is_zone(data.zone):
                 await ctx.expect(tx, DATE)
@@ -152,15 +154,16 @@ class CheckinHandlers:
     async def answered(self, ctx: Context, data: Answer) -> None:
         """A tap under a check-in: the red reply comes first, and as a new message that sounds."""
         unwell = data.feeling is Feeling.UNWELL
-        number = await self._number(ctx.user_id, ctx.tr) if unwell else ""
+        if unwell:
+            # Before anything that can fail: whoever is unwell hears it under any button.
+            number = await self._number(ctx.user_id, ctx.tr)
+            rows = ((warning_signs(ctx.tr),),)
+            ctx.reply(redflag_views.unwell(ctx.tr, number, rows), Lane.RED_REPLY)
         try:
             async with ctx.unit(Priority.RED_FLAG if unwell else Priority.PERSON) as tx:
                 result = await self._checkins.answer(
                     tx, ctx.user_id, data.checkin, data.feeling, ctx.now
                 )
-                if unwell:
-                    rows = ((warning_signs(ctx.tr),),)
-                    ctx.reply(redflag_views.unwell(ctx.tr, number, rows), Lane.RED_REPLY)
                 ctx.reply(views.noted(ctx.tr, result, ctx.now))
         except NotAsked:
             ctx.toast(views.not_asked(ctx.tr))
@@ -213,11 +216,11 @@ def register(entrance: Entrance, handlers: CheckinHandlers) -> None:
     )
     entrance.entry(DATE, handlers.date_typed)
     entrance.entry(CITY, handlers.city_typed)
-    entrance.tap(Consented, handlers.consented)
-    entrance.tap(ChangeSetup, handlers.change)
-    entrance.tap(DaysAgo, handlers.days_ago)
-    entrance.tap(DateNotKnown, handlers.date_not_known)
-    entrance.tap(PickZone, handlers.zone_picked)
-    entrance.tap(Stop, handlers.stop)
-    entrance.tap(KeepGoing, handlers.keep)
-    entrance.tap(Answer, handlers.answered)
+    entrance.tap(Consented, handlers.consented, private=True)
+    entrance.tap(ChangeSetup, handlers.change, private=True)
+    entrance.tap(DaysAgo, handlers.days_ago, private=True)
+    entrance.tap(DateNotKnown, handlers.date_not_known, private=True)
+    entrance.tap(PickZone, handlers.zone_picked, private=True)
+    entrance.tap(Stop, handlers.stop, private=True)
+    entrance.tap(KeepGoing, handlers.keep, private=True)
+    entrance.tap(Answer, handlers.answered, private=True)

@@ -56,7 +56,9 @@ class Vault:
         value is not JSON-serialisable.
         """
         nonce = secrets.token_bytes(_NONCE_BYTES)
-        plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
+            "utf-8", "surrogatepass"
+        )
         cipher = self._ciphers[self._sealing].encrypt(nonce, plain, _bound_to(column, row))
         return SealedBytes(_LAYOUT + self._sealing + nonce + cipher)
 
