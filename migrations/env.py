@@ -1,6 +1,7 @@
 """Alembic's environment. The program hands its own connection over; see bot/storage/migrate.py."""
 
 from alembic import context
+
 from bot.storage.schema import metadata
 from bot.tables import load_all
 

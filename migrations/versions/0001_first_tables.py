@@ -6,6 +6,7 @@ After:
 
 import sqlalchemy as sa
 from alembic import op
+
 from bot.storage.columns import Sealed, UtcDateTime
 
 revision = "0001"
