@@ -23,7 +23,7 @@ PICTURES = ROOT / "tests" / "output"
 """Screenshots of the last run, for people to look at."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a freshly started demo: stand-in, page, and the real bot as a process."""
     with socket.socket() as probe:
@@ -61,13 +61,15 @@ def _wait_for_bot(url: str, demo: subprocess.Popen[bytes], log: Path) -> None:
     raise AssertionError(f"the demo's bot did not come up: {log.read_text('utf-8')}")
 
 
-@pytest.fixture(scope="session")
+# For the module only: while Playwright's synchronous form is open, an event loop counts as running
+# in this thread, and no asynchronous test could start.
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     assert chromium, "the browser tests need Chromium: apt-get install chromium"

@@ -71,7 +71,7 @@ def test_mei_reads_subscribes_and_gets_her_check_ins(page: Page, demo_url: str) 
     mei.sees("四个步骤")
     mei.looks("steps")
     titles = []
-    page.get_by_test_id("inline-button").first.click()
+    mei.taps("采集")
     for number in "1234":
         mei.sees(f"第{number}步")
         titles.append(page.get_by_test_id("message").last.inner_text().splitlines()[0])
