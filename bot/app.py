@@ -249,12 +249,13 @@ class App:
 
     # -- what rooms ask the root for --------------------------------------------------------------
 
-    async def emergency_number(self, user_id: int, tr: Translator) -> str:
+    async def emergency_number(self, user_id: int | None, tr: Translator) -> str:
         """The number of the country of the person's zone, or a line of several."""
         zone = None
         try:
-            async with self.db.read() as tx:
-                zone = (await self.people.profile(tx, user_id)).zone
+            if user_id is not None:
+                async with self.db.read() as tx:
+                    zone = (await self.people.profile(tx, user_id)).zone
         except Exception as error:
             log.warning("zone not read: %s", type(error).__name__)  # several numbers, then
         return self.library.emergency(country_of(zone) if zone else None, tr.tag)

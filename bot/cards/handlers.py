@@ -13,8 +13,8 @@ from bot.i18n import N_, Translator
 
 CARDS = N_("📖 Cards")
 
-Number = Callable[[int, Translator], Awaitable[str]]
-"""The emergency number to show to a person."""
+Number = Callable[[int | None, Translator], Awaitable[str]]
+"""The emergency number to show to a person; None for a reader of whom nothing may show."""
 
 _SHORT = (
     ("redflags", WARNING_CARD, N_("When to phone, and whom")),
@@ -27,16 +27,20 @@ def register(entrance: Entrance, library: Library, number: Number) -> None:
     """Hangs the card room's commands and buttons; `library` is read from memory only."""
     shelves = [category for category in Category if library.shelf(category)]
 
+    async def shown_number(ctx: Context) -> str:
+        # In a group the number of somebody's own zone would tell where they are.
+        return await number(ctx.user_id if ctx.in_private else None, ctx.tr)
+
     async def show(ctx: Context, card: str, page: int = 0, *, edit: bool = False) -> None:
         opened = library.open(card)
-        emergency = await number(ctx.user_id, ctx.tr)
+        emergency = await shown_number(ctx)
         ctx.reply(card_view(opened, ctx.tr, emergency, page=page, edit=edit))
 
     async def cards(ctx: Context) -> None:
         ctx.reply(cards_view(shelves, ctx.tr))
 
     async def steps(ctx: Context) -> None:
-        emergency = await number(ctx.user_id, ctx.tr)
+        emergency = await shown_number(ctx)
         ctx.reply(steps_view(library.shelf(Category.STEPS), ctx.tr, emergency))
 
     async def open_card(ctx: Context, data: OpenCard) -> None:
@@ -50,12 +54,12 @@ def register(entrance: Entrance, library: Library, number: Number) -> None:
         ctx.reply(cards_view(shelves, ctx.tr, edit=True))
 
     async def open_category(ctx: Context, data: OpenCategory) -> None:
-        emergency = await number(ctx.user_id, ctx.tr)
+        emergency = await shown_number(ctx)
         shelf = library.shelf(data.category)
         ctx.reply(category_view(data.category, shelf, ctx.tr, emergency, edit=True))
 
     async def open_steps(ctx: Context, _data: OpenSteps) -> None:
-        emergency = await number(ctx.user_id, ctx.tr)
+        emergency = await shown_number(ctx)
         ctx.reply(steps_view(library.shelf(Category.STEPS), ctx.tr, emergency, edit=True))
 
     def short(card: str) -> Callable[[Context], Awaitable[None]]:

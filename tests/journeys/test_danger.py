@@ -55,7 +55,16 @@ async def test_in_a_group_health_stays_out(circle: Circle) -> None:
     await circle.mei.sees("回输后打卡")
 
 
-async def test_cards_are_answered_in_the_group(circle: Circle) -> None:
-    group = await circle.group()
-    await circle.mei.says("/crs", chat=group)
-    await circle.mei.sees("CRS", chat=group)
+async def test_cards_are_answered_in_the_group_without_a_trace_of_the_asker(
+    circle: Circle,
+) -> None:
+    mei, group = circle.mei, await circle.group()
+    await mei.says("/remind")
+    await mei.taps("我同意")
+    await mei.says("昨天")
+    await mei.says("波士顿")
+    await mei.says("/crs")
+    await mei.sees("马上打 911")
+    await mei.says("/crs", chat=group)
+    message = await mei.sees("CRS", "120（中国大陆）", chat=group)
+    assert "波士顿" not in message["text"]
