@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -112,5 +113,13 @@ def _sqlite_engine(url: URL, *, begin: str, size: int) -> AsyncEngine:
     @event.listens_for(engine.sync_engine, "begin")
     def start(connection: Any) -> None:
         connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine.sync_engine, "invalidate")
+    def let_go(connection: Any, _record: Any, _error: Any) -> None:
+        # A unit of work that is cancelled half way has its connection thrown away. A cursor that is
+        # still referred to would keep the connection, and with it the write lock, for as long.
+        if connection is not None:
+            with contextlib.suppress(Exception):
+                connection.rollback()
 
     return engine

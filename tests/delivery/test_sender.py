@@ -439,10 +439,12 @@ async def test_a_claim_whose_answer_was_lost_is_taken_back_and_sent_once(
             lost.pop()
             raise OperationalError("COMMIT", {}, Exception("the connection is gone"))
 
-    await world.queue(1, 2)
-    monkeypatch.setattr(world.db, "write", commits_and_fails)
-    # The first claim is committed, and the sender does not learn of it.
     async with world.sending() as sender:
+        await sender.drain_idle(world.clock.now())
+        await world.queue(1, 2)
+        # The next claim is committed, and the sender does not learn of it.
+        monkeypatch.setattr(world.db, "write", commits_and_fails)
+        sender.wake()
         while len(world.wire.sent) < 2:
             await asyncio.sleep(0.001)
         await sender.drain_idle(world.clock.now())
@@ -494,23 +496,37 @@ async def test_receipts_that_come_together_share_a_transaction(
 
 async def test_a_slot_is_free_only_when_its_receipt_is_committed(world: World) -> None:
     written = asyncio.Event()
-    on_receipt = world.notes.on_receipt
-
-    async def slow(*args: object) -> None:
-        await written.wait()
-        await on_receipt(*args)  # type: ignore[arg-type]
-
-    world.notes.on_receipt = slow  # type: ignore[method-assign,assignment]
     await world.queue(1, 2, 3)
     async with world.sending(concurrency=2) as sender:
+        record = sender._receipts.record
+
+        async def later(outcome: Settled) -> None:
+            await written.wait()
+            await record(outcome)
+
+        sender._receipts.record = later  # type: ignore[method-assign]
         while len(world.wire.sent) < 2:
             await asyncio.sleep(0)
+        # Far more turns than a third claim would take.
         for _ in range(200):
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.001)
         assert (len(world.wire.sent), sender.in_flight) == (2, 2)
         written.set()
         await sender.drain_idle(world.clock.now())
     assert len(world.wire.sent) == 3
+
+
+async def test_draining_waits_for_what_is_in_flight(world: World) -> None:
+    world.wire.gate.clear()
+    await world.queue(1)
+    async with world.sending() as sender:
+        await world.wire.entered.wait()
+        draining = asyncio.create_task(sender.drain_idle(world.clock.now()))
+        await asyncio.wait([draining], timeout=0.3)
+        assert not draining.done()
+        world.wire.gate.set()
+        await draining
+        assert await world.states() == {1: State.SENT}
 
 
 async def test_one_chat_cannot_hold_every_slot(world: World) -> None:
@@ -580,6 +596,48 @@ async def test_stopping_cuts_what_hangs_and_records_it_as_uncertain(world: World
     world.clock.advance(seconds=10)
     await world.drain()
     assert world.wire.counted() == {"note 1": 1, "note 2": 1}
+
+
+async def test_stopping_puts_back_what_was_not_sent_yet(world: World) -> None:
+    reached = asyncio.Event()
+
+    async def recheck(*_: object) -> object:
+        reached.set()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    world.notes.recheck = recheck  # type: ignore[method-assign,assignment]
+    await world.queue(1)
+    sender = world.sender()
+    running = asyncio.create_task(sender.run())
+    await reached.wait()
+    await sender.stop(0.0)
+    await running
+    row = (await world.rows())[1]
+    assert (row.state, row.uncertain, row.lease_holder) == (State.WAITING, 0, None)
+
+
+async def test_stopping_writes_down_what_was_sent(world: World) -> None:
+    reached, on = asyncio.Event(), asyncio.Event()
+    on_receipt = world.notes.on_receipt
+
+    async def slow(*args: object) -> None:
+        reached.set()
+        await on.wait()
+        await on_receipt(*args)  # type: ignore[arg-type]
+
+    world.notes.on_receipt = slow  # type: ignore[method-assign,assignment]
+    await world.queue(1)
+    sender = world.sender()
+    running = asyncio.create_task(sender.run())
+    await reached.wait()
+    stopping = asyncio.create_task(sender.stop(0.0))
+    await asyncio.wait([stopping], timeout=0.1)
+    on.set()
+    await stopping
+    await running
+    assert await world.states() == {1: State.SENT}
+    assert await world.diary() == [(1, State.SENT, 1, None)]
 
 
 async def test_stopping_while_permits_are_awaited_claims_nothing(world: World) -> None:

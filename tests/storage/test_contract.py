@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -220,3 +221,23 @@ async def test_the_writer_queue_serves_the_most_urgent_first(tmp_path: Path) -> 
     await asyncio.gather(holder, *waiting)
     assert order == ["red flag", "person 1", "person 2", "delivery", "planning"]
     await database.close()
+
+
+async def test_a_cancelled_unit_of_work_locks_nobody_out(database: Database) -> None:
+    chance = random.Random(7)
+
+    async def write(number: int) -> None:
+        async with database.write() as tx:
+            await tx.execute(insert(person).values(user_id=number, first_seen=NOON))
+            for _ in range(20):
+                await tx.execute(select(person).where(person.c.user_id <= number))
+            raise RuntimeError  # never committed, whether cancelled or not
+
+    for number in range(1, 151):
+        task = asyncio.create_task(write(number))
+        await asyncio.sleep(chance.uniform(0, 0.004))
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        async with database.write() as tx:  # a lock left behind would fail here after 5 s
+            found = await tx.execute(select(func.count()).select_from(person))
+            assert found.scalar_one() == 0
