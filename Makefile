@@ -5,7 +5,8 @@ BIN    := $(VENV)/bin
 RUN    := $(VENV)/.run-installed
 DEV    := $(VENV)/.dev-installed
 
-.PHONY: demo run test check bench long format lock words upgrade-dump clean help
+.PHONY: demo run test check bench long format lock words dump clean help
+PORT ?= 8765
 
 help:  ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -21,7 +22,7 @@ $(DEV): requirements-dev.lock $(RUN)
 	@touch $@
 
 demo: $(RUN)  ## Chat with the real bot in the browser, without Telegram
-	$(BIN)/python -m bot demo
+	$(BIN)/python -m bot demo --port $(PORT)
 
 run: $(RUN)  ## Run against Telegram; settings from the environment and .env
 	$(BIN)/python -m bot run
@@ -54,6 +55,9 @@ lock: $(DEV)  ## Pin the newest allowed versions, with hashes and without an ind
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --all-extras pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --all-extras --group dev pyproject.toml -o requirements-dev.lock
+
+dump: $(DEV)  ## Keep a seeded database of this version in tests/upgrades/, before its tag
+	$(BIN)/python -m tests.upgrades.make_dump $$($(BIN)/python -c "import bot; print(bot.__version__)")
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -35,7 +35,7 @@ async def run_demo(port: int, keep: Path | None) -> None:
         try:
             standin = await server.start("127.0.0.1", port, token=TOKEN)
         except OSError:
-            raise StartupError(f"port {port} is taken: try `demo --port {port + 1}`") from None
+            raise StartupError(f"port {port} is taken: try `make demo PORT={port + 1}`, or `demo --port {port + 1}`") from None
         try:
             bot = await _start_bot(standin.url, home)
             try:

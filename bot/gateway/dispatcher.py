@@ -84,7 +84,8 @@ class Dispatcher:
         self._queues: dict[str, deque[InboxRow]] = {}
         self._ready: deque[str] = deque()
         self._running: dict[str, asyncio.Task[None]] = {}
-        self._acting = 0
+        self._last_words: dict[str, asyncio.Task[None]] = {}
+        self._speaking: set[asyncio.Task[None]] = set()
         self._held: set[int] = set()
         self._room = asyncio.Event()
         self._room.set()
@@ -126,7 +127,7 @@ class Dispatcher:
     async def stop(self, timeout: float) -> None:
         """Starts nothing more and gives what runs `timeout` seconds. The inbox keeps the rest."""
         self._stopping = True
-        running = list(self._running.values())
+        running = [*self._running.values(), *self._speaking]
         if running:
             _, late = await asyncio.wait(running, timeout=timeout)
             for task in late:
@@ -139,47 +140,86 @@ class Dispatcher:
         (self._idle.set if self.open == 0 else self._idle.clear)()
 
     def _fill_slots(self) -> None:
-        while self._ready and self._acting < self._slots and not self._stopping:
+        while self._ready and len(self._running) < self._slots and not self._stopping:
             key = self._ready.popleft()
-            self._acting += 1
             task = asyncio.create_task(self._work(key), name=f"update-{key[:1]}")
             self._running[key] = task
 
     async def _work(self, key: str) -> None:
-        """One update of a key, then back into the line: a busy chat holds no slot for itself."""
+        """One update of a key, then back into the line: a busy chat holds no slot for itself.
+
+        A slot, and a key, is held by a handler only, not by its replies. These may wait for the
+        pacing or a failing network for long; whoever is in danger must not stand in line behind
+        them, not even behind their own chat's.
+        """
         queue = self._queues[key]
         row = queue[0]
         try:
-            await self._finish(row)
+            outgoing, end = await self._act(row)
         except Exception as error:
             # The inbox still holds the row; a restart takes it up again.
             log.error("update left open: %s", describe(error))
+            self._let_go(row)
+        except asyncio.CancelledError:
+            self._let_go(row)
+            raise
+        else:
+            self._speak(key, row, outgoing, end)
         finally:
             queue.popleft()
-            self._held.discard(row.update_id)
             del self._running[key]
             if queue:
                 self._ready.append(key)
             else:
                 del self._queues[key]
-            self._mark_levels()
             self._fill_slots()
 
-    async def _finish(self, row: InboxRow) -> None:
+    def _let_go(self, row: InboxRow) -> None:
+        self._held.discard(row.update_id)
+        self._mark_levels()
+
+    def _speak(
+        self, key: str, row: InboxRow, outgoing: Sequence[Outgoing], end: State | None
+    ) -> None:
+        """Sends the replies behind those of the key's earlier updates, the urgent ones at once."""
+        earlier = self._last_words.get(key)
+        task = asyncio.create_task(
+            self._say(row, outgoing, end, earlier), name=f"replies-{key[:1]}"
+        )
+        self._last_words[key] = task
+        self._speaking.add(task)
+
+        def ended(_: asyncio.Task[None]) -> None:
+            self._speaking.discard(task)
+            if self._last_words.get(key) is task:
+                del self._last_words[key]
+            self._let_go(row)
+
+        task.add_done_callback(ended)
+
+    async def _say(
+        self,
+        row: InboxRow,
+        outgoing: Sequence[Outgoing],
+        end: State | None,
+        earlier: asyncio.Task[None] | None,
+    ) -> None:
         try:
-            outgoing, end = await self._act(row)
-        finally:
-            # A slot is for handlers. Replies may wait for the pacing for long, and whoever is in
-            # danger must not stand in line behind them.
-            self._acting -= 1
-            self._fill_slots()
-        # Red first, and the rest as it was queued.
-        for out in sorted(outgoing, key=lambda out: out.lane is not Lane.RED_REPLY):
-            await self._send(out)
-        if end is State.DONE:
-            await self._inbox.done(row.update_id)
-        elif end is State.PARKED:
-            await self._inbox.park(row.update_id)
+            # Red first: it overtakes what the chat still waits for.
+            for out in outgoing:
+                if out.lane is Lane.RED_REPLY:
+                    await self._send(out)
+            if earlier is not None:
+                await asyncio.wait([earlier])
+            for out in outgoing:
+                if out.lane is not Lane.RED_REPLY:
+                    await self._send(out)
+            if end is State.DONE:
+                await self._inbox.done(row.update_id)
+            elif end is State.PARKED:
+                await self._inbox.park(row.update_id)
+        except Exception as error:
+            log.error("update left open: %s", describe(error))
 
     async def _act(self, row: InboxRow) -> tuple[Sequence[Outgoing], State | None]:
         """Runs the handler until it succeeds; what to say then, and how the update ends.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chat import LinkButton, Reply, plain
+from bot.chat import LinkButton, Reply, bold, join, plain
 from bot.i18n import Translator
 
 
@@ -17,9 +17,10 @@ def only_in_private(tr: Translator) -> str:
 
 
 def private_door(tr: Translator, link: str) -> Reply:
-    """The same as a message, with the way there."""
+    """The same as a message, with the way there; nobody in danger is sent to a bot first."""
+    urgent = tr("If it is urgent: phone your team or the emergency number now.")
     return Reply(
-        plain(only_in_private(tr)),
+        join([bold(urgent), plain(only_in_private(tr))]),
         rows=((LinkButton(tr("Open the private chat"), link),),),
     )
 

@@ -1,7 +1,6 @@
 """getUpdates and webhooks: acknowledgement, conflicts, order, retries."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -32,10 +31,9 @@ async def test_long_poll_wakes_up(hands: Hands) -> None:
     """A waiting poll is answered as soon as somebody writes, else after its time."""
     poll = asyncio.create_task(hands.result("getUpdates", timeout=10))
     await asyncio.sleep(0.05)
+    assert not poll.done(), "it is held open while there is nothing"
     await hands.says(MEI, "hello")
-    began = time.monotonic()
     (update,) = await poll
-    assert time.monotonic() - began < 1
     assert await hands.result("getUpdates", offset=update["update_id"] + 1, timeout=1) == []
 
 

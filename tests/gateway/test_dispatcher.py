@@ -561,6 +561,8 @@ async def test_stopping_starts_nothing_more_and_cuts_what_hangs() -> None:
     async def handle(turn: Turn) -> None:
         if turn.row.update_id == 1:
             await hang.wait()
+        elif turn.row.update_id == 3:
+            await asyncio.sleep(0.01)
         await answering(turn)
 
     house = House(handle, slots=2)
@@ -674,3 +676,53 @@ def test_an_outgoing_comes_back_as_it_was() -> None:
         Call("sendMessage", {"chat_id": 7, "text": "甲", "entities": [{"a": 1}]}), Lane.RED_REPLY
     )
     assert Outgoing.from_json(out.to_json()) == out
+
+
+# -- danger overtakes its own chat's replies ------------------------------------------------------
+
+
+def red(turn: Turn) -> None:
+    turn.outgoing.append(say("phone now", Lane.RED_REPLY))
+    turn.outgoing.append(say("and the rest"))
+
+
+@pytest.mark.parametrize("method", ["sendMessage", "editMessageText", "answerCallbackQuery"])
+async def test_a_red_reply_waits_for_no_earlier_reply_of_its_chat(method: str) -> None:
+    stuck, free = asyncio.Event(), asyncio.Event()
+
+    async def handle(turn: Turn) -> None:
+        if turn.row.update_id == 1:
+            turn.outgoing.append(Outgoing(Call(method, {"chat_id": 7, "text": "slow"})))
+        else:
+            red(turn)
+
+    async def gate(call: Call) -> None:
+        if call.params.get("text") == "slow":
+            stuck.set()
+            await free.wait()
+
+    house = House(handle)
+    house.air.gate = gate
+    house.dispatcher.submit([row(1), row(2)])
+    async with asyncio.timeout(SAFETY):
+        await stuck.wait()
+        while "phone now" not in house.air.texts:
+            await asyncio.sleep(0)
+        assert house.air.texts == ["phone now"], "the rest keeps its place in the chat"
+        free.set()
+        await house.dispatcher.idle()
+    assert house.air.texts == ["phone now", "slow", "and the rest"]
+    assert [one for one, _ in house.box.ended] == [1, 2]
+
+
+async def test_replies_of_one_chat_keep_their_order() -> None:
+    chance = random.Random(3)
+
+    async def gate(_: Call) -> None:
+        for _turn in range(chance.randint(0, 6)):
+            await asyncio.sleep(0)
+
+    house = House(answering)
+    house.air.gate = gate
+    await house.run(*(row(number) for number in range(1, 40)))
+    assert house.air.texts == [f"answer {number}" for number in range(1, 40)]

@@ -44,6 +44,11 @@ class Circle:
             assert answer.status == 200, f"{path}: {result}"
             return result
 
+    async def forget_fault(self, fault: object) -> None:
+        """Lets a fault's held connections go."""
+        async with self._session.delete(f"{self.standin.url}/demo/faults/{fault}") as answer:
+            assert answer.status == 200, await answer.text()
+
     async def quiet(self) -> None:
         """Returns when the bot has taken and handled every update."""
         deadline = time.monotonic() + PATIENCE

@@ -34,7 +34,7 @@ const WORDS = {
   "zh-Hans": {
     banner: "演示 Demo · 不是真正的 Telegram，一切都留在这台电脑上",
     tagline: "以不同的人与真实运行的机器人对话，再拨快时钟，看看会收到什么。",
-    actingAs: "当前身份", patient: "患者", caregiver: "照护者", moderator: "审核员", chats: "聊天", people: "身份与聊天", close: "关闭", openPanel: "身份与聊天",
+    actingAs: "当前身份", patient: "患者", caregiver: "照护者", moderator: "管理员", chats: "聊天", people: "身份与聊天", close: "关闭", openPanel: "身份与聊天",
     actingNow: "当前身份：{name}。切换身份或聊天",
     asMe: "我是{name}", bot: "机器人", online: "在线", typing: "正在输入…", members: "{n} 位成员", memberOne: "1 位成员",
     messages: "消息", composerLabel: "输入消息", placeholder: "输入消息", send: "发送", start: "开始",
