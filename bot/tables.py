@@ -6,7 +6,9 @@ ROOMS = (
     "bot.gateway.store",
     "bot.delivery.store",
     "bot.people.store",
+    "bot.cards.store",
     "bot.checkins.store",
+    "bot.revisions.store",
     "bot.storage.seal_check",
 )
 

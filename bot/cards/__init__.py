@@ -12,7 +12,8 @@ from bot.cards.model import (
     Opened,
     Problem,
 )
-from bot.cards.views import card_view, cards_view, category_view, steps_view
+from bot.cards.shelf_views import cards_view, category_view, steps_view
+from bot.cards.views import card_view
 
 __all__ = [
     "Card",

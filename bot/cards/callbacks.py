@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.cards.model import Category
+from bot.cards.votes import Vote
 from bot.chat import Callback
 
 
@@ -42,3 +43,56 @@ class OpenSteps(Callback):
     """Show the four steps."""
 
     prefix: ClassVar[str] = "cardsteps"
+
+
+@dataclass(frozen=True, slots=True)
+class AskNumbers(Callback):
+    """Ask before a card that shows survival opens; `back` is where "not now" leads.
+
+    `back` is a card's id, or empty for the shelf. The prefix is short, so that two ids fit.
+    """
+
+    prefix: ClassVar[str] = "cq"
+    card: str
+    back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNumbers(Callback):
+    """Show a card with survival figures to somebody who has asked for them."""
+
+    prefix: ClassVar[str] = "cardnum"
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSources(Callback):
+    """Show where each figure of a card comes from; `page` counts from 0.
+
+    `back` is the page of the card that one came from.
+    """
+
+    prefix: ClassVar[str] = "cardsrc"
+    card: str
+    page: int = 0
+    back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWords(Callback):
+    """Show the terms of a card, explained; `back` is the page of the card that one came from."""
+
+    prefix: ClassVar[str] = "cardword"
+    card: str
+    back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCard(Callback):
+    """Was this clear? `revision` names the text that was read."""
+
+    prefix: ClassVar[str] = "cv"
+    card: str
+    locale: str
+    revision: str
+    vote: Vote

@@ -31,11 +31,15 @@ MIN_LINES = 3
 MAX_PAGE = 1800
 """Characters of one page: far below Telegram's 4,096, so that headings and footer always fit."""
 MAX_AGE = timedelta(days=366)
+MAX_ID = 29
+"""Characters of an id: the data of a button, 64 bytes, holds two."""
 
 
 def check_cards(cards: Mapping[str, Card], rules: Mapping[str, Tier]) -> Iterator[Problem]:
     """Every fault that shows only when all cards are seen together."""
     for card in cards.values():
+        if len(card.id) > MAX_ID:
+            yield _meta(card, f"id {card.id!r} is longer than {MAX_ID} characters")
         yield from _links(card, cards)
         yield from _numbers(card)
         yield from _dates(card)

@@ -1,12 +1,14 @@
-"""/cards, /steps, /redflags, /crs, /icans, and the buttons on cards."""
+"""/cards, /steps, /efficacy, /redflags, /crs, /icans, and the buttons from card to card."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from bot.cards import reading_handlers
 from bot.cards.callbacks import OpenCard, OpenCards, OpenCategory, OpenSteps
 from bot.cards.model import WARNING_CARD, CardUnknown, Category, Library
-from bot.cards.views import card_view, cards_view, category_view, steps_view
+from bot.cards.shelf_views import cards_view, category_view, disease_view, steps_view
+from bot.cards.views import card_view, numbers_question
 from bot.gateway import Context, Entrance
 from bot.gateway import views as gateway_views
 from bot.i18n import N_, Translator
@@ -23,44 +25,61 @@ _SHORT = (
 )
 
 
-def register(entrance: Entrance, library: Library, number: Number) -> None:
-    """Hangs the card room's commands and buttons; `library` is read from memory only."""
-    shelves = [category for category in Category if library.shelf(category)]
+def register(entrance: Entrance, library: Callable[[], Library], number: Number) -> None:
+    """Hangs the card room's commands and buttons; `library` gives the one in use, from memory."""
+
+    def shelves() -> list[Category]:
+        return [category for category in Category if library().shelf(category)]
 
     async def shown_number(ctx: Context) -> str:
         # In a group the number of somebody's own zone would tell where they are.
         return await number(ctx.user_id if ctx.in_private else None, ctx.tr)
 
     async def show(ctx: Context, card: str, page: int = 0, *, edit: bool = False) -> None:
-        opened = library.open(card)
+        opened = library().open(card)
         emergency = await shown_number(ctx)
-        ctx.reply(card_view(opened, ctx.tr, emergency, page=page, edit=edit))
+        ctx.reply(
+            card_view(opened, ctx.tr, emergency, page=page, may_vote=ctx.in_private, edit=edit)
+        )
 
-    async def cards(ctx: Context) -> None:
-        ctx.reply(cards_view(shelves, ctx.tr))
-
-    async def steps(ctx: Context) -> None:
-        emergency = await shown_number(ctx)
-        ctx.reply(steps_view(library.shelf(Category.STEPS), ctx.tr, emergency))
-
-    async def open_card(ctx: Context, data: OpenCard) -> None:
+    async def show_if_there(ctx: Context, card: str, edit: bool) -> None:
         try:
-            await show(ctx, data.card, data.page, edit=not data.aside)
+            await show(ctx, card, edit=edit)
         except CardUnknown:
             ctx.toast(gateway_views.expired(ctx.tr))
             await cards(ctx)
 
+    async def cards(ctx: Context) -> None:
+        ctx.reply(cards_view(shelves(), ctx.tr))
+
+    async def steps(ctx: Context) -> None:
+        emergency = await shown_number(ctx)
+        ctx.reply(steps_view(library().shelf(Category.STEPS), ctx.tr, emergency))
+
+    async def efficacy(ctx: Context) -> None:
+        ctx.reply(disease_view(library().shelf(Category.EFFICACY), ctx.tr))
+
+    async def open_card(ctx: Context, data: OpenCard) -> None:
+        card = library().cards.get(data.card)
+        if card is None:
+            await show_if_there(ctx, data.card, True)
+        elif card.shows_survival:
+            # An old button: those of today ask before, and know where one came from.
+            ctx.reply(numbers_question(card, None, ctx.tr, edit=not data.aside))
+        else:
+            await show(ctx, data.card, data.page, edit=not data.aside)
+
     async def open_cards(ctx: Context, _data: OpenCards) -> None:
-        ctx.reply(cards_view(shelves, ctx.tr, edit=True))
+        ctx.reply(cards_view(shelves(), ctx.tr, edit=True))
 
     async def open_category(ctx: Context, data: OpenCategory) -> None:
         emergency = await shown_number(ctx)
-        shelf = library.shelf(data.category)
+        shelf = library().shelf(data.category)
         ctx.reply(category_view(data.category, shelf, ctx.tr, emergency, edit=True))
 
     async def open_steps(ctx: Context, _data: OpenSteps) -> None:
         emergency = await shown_number(ctx)
-        ctx.reply(steps_view(library.shelf(Category.STEPS), ctx.tr, emergency, edit=True))
+        ctx.reply(steps_view(library().shelf(Category.STEPS), ctx.tr, emergency, edit=True))
 
     def short(card: str) -> Callable[[Context], Awaitable[None]]:
         async def run(ctx: Context) -> None:
@@ -76,6 +95,7 @@ def register(entrance: Entrance, library: Library, number: Number) -> None:
 
     entrance.command("cards", cards, N_("All cards"))
     entrance.command("steps", steps, N_("CAR-T step by step"))
+    entrance.command("efficacy", efficacy, N_("How well it works, by disease"))
     for name, card, about in _SHORT:
         entrance.command(name, short(card), about)
     entrance.key(CARDS, cards)
@@ -84,3 +104,4 @@ def register(entrance: Entrance, library: Library, number: Number) -> None:
     entrance.tap(OpenCards, open_cards)
     entrance.tap(OpenCategory, open_category)
     entrance.tap(OpenSteps, open_steps)
+    reading_handlers.register(entrance, library, shown_number, show_if_there)

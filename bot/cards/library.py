@@ -11,6 +11,7 @@ from bot.cards.marked_yaml import Faults
 from bot.cards.model import ContentInvalid, Library, Problem
 from bot.cards.read_cards import Ground, read_cards
 from bot.cards.read_facts import SOURCES, read_facts, read_problems, read_sources
+from bot.cards.read_glossary import GLOSSARY, read_glossary
 from bot.cards.read_lists import (
     REGIONS,
     RULE_IDS,
@@ -20,13 +21,22 @@ from bot.cards.read_lists import (
     read_rule_ids,
     read_terms,
 )
+from bot.cards.review_notes import NOTES, read_notes
+from bot.cards.rule_book import read_rule_book
+from bot.cards.signoff import SIGNOFFS, read_signoffs, signed_cards
+from bot.cards.traditional import with_traditional
 
-_NEEDED = (SOURCES, TERMS, REGIONS, RULE_IDS)
-_PATTERNS = (*_NEEDED, RULES, "facts/*.yaml", "cards/*/card.yaml", "cards/*/*.md")
+_NEEDED = (SOURCES, TERMS, REGIONS, RULE_IDS, GLOSSARY)
+_PATTERNS = (*_NEEDED, RULES, NOTES, SIGNOFFS, "facts/*.yaml", "cards/*/card.yaml", "cards/*/*.md")
 
 
 def load_library(root: Path) -> Library:
     """Reads the content folder. Raises ContentInvalid with all problems, not only the first."""
+    return read_library(*read_folder(root))
+
+
+def read_folder(root: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """The texts of a content folder by path, and what could not be read as text."""
     files: dict[str, str] = {}
     faults = Faults()
     for pattern in _PATTERNS:
@@ -37,7 +47,7 @@ def load_library(root: Path) -> Library:
             except UnicodeDecodeError as error:
                 faults.add(name, 1, f"not UTF-8 at byte {error.start}")
                 files[name] = ""
-    return read_library(files, tuple(faults.found))
+    return files, tuple(faults.found)
 
 
 def read_library(files: Mapping[str, str], already: tuple[Problem, ...] = ()) -> Library:
@@ -51,17 +61,21 @@ def read_library(files: Mapping[str, str], already: tuple[Problem, ...] = ()) ->
             faults.add(name, 1, "file is missing")
     rules = read_rule_ids(files, faults)
     terms = read_terms(files, faults)
-    regions, unknown = read_regions(files, faults)
+    places = read_regions(files, faults)
     sources = read_sources(files, faults)
     facts = read_facts(files, sources, read_problems(files, faults), rules, faults)
     cards = read_cards(files, Ground(facts, sources, rules, terms), faults)
+    glossary = read_glossary(files, terms, faults)
+    read_rule_book(files, facts, faults)
+    read_notes(files, rules, cards, faults)
+    cards = signed_cards(cards, read_signoffs(files, faults))
     problems = {*faults.found, *check_cards(cards, rules)}
     if problems:
         raise ContentInvalid(tuple(sorted(problems)))
     return Library(
-        cards=MappingProxyType(cards),
+        cards=MappingProxyType({name: with_traditional(card) for name, card in cards.items()}),
         facts=MappingProxyType(facts),
         sources=MappingProxyType(sources),
-        regions=regions,
-        unknown_region=MappingProxyType(unknown),
+        places=places,
+        glossary=glossary,
     )

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import yaml
 
 from bot.cards.model import LANGUAGES, Problem
+from bot.cards.traditional import localized_too
 
 E = TypeVar("E", bound=StrEnum)
 Place = tuple[str | int, ...]
@@ -107,9 +108,12 @@ class Fields:
     def fault(self, key: str, message: str) -> None:
         self._faults.add(self.path, self.line(key), message)
 
-    def fault_at(self, key: str, number: int, message: str) -> None:
-        """A fault in one item of a list."""
+    def fault_at(self, key: str, number: int | str, message: str) -> None:
+        """A fault in one item of a list, or under one key of a mapping."""
         self._faults.add(self.path, self.line(key, number), message)
+
+    def keys(self) -> tuple[str, ...]:
+        return tuple(map(str, self._values))
 
     def raw(self, key: str) -> Any:
         self._asked.add(key)
@@ -162,7 +166,7 @@ class Fields:
         for language in LANGUAGES:
             if not isinstance(value.get(language), str):
                 self.fault(key, f"{key} has no text for {language}")
-        return {str(k): v for k, v in value.items() if isinstance(v, str)}
+        return localized_too({str(k): v for k, v in value.items() if isinstance(v, str)})
 
     def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
         """One of an enum's values; its first member stands in for a faulty one."""

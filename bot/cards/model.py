@@ -7,6 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.cards.facts import Certainty as Certainty
+from bot.cards.facts import Fact as Fact
+from bot.cards.facts import Source as Source
+from bot.cards.glossary import Term
+from bot.cards.pieces import EmergencyNumber as EmergencyNumber
+from bot.cards.pieces import Figure as Figure
+from bot.cards.pieces import Piece as Piece
+from bot.cards.pieces import Text as Text
+from bot.cards.pieces import Words as Words
+from bot.cards.problems import ContentInvalid as ContentInvalid
+from bot.cards.problems import Problem as Problem
 from bot.errors import DomainError
 
 LANGUAGES = ("zh-Hans", "en")
@@ -17,6 +28,12 @@ ORIGINAL = "zh-Hans"
 
 WARNING_CARD = "red_flags_now"
 """The card that names every warning sign; side-effect cards lead to it."""
+
+
+def fallbacks(locale: str) -> tuple[str, ...]:
+    """The languages that a reader of `locale` is offered, best first: own, nearest, original."""
+    nearest = ORIGINAL if locale.startswith("zh") else "en"
+    return (locale, nearest, ORIGINAL)
 
 
 class Kind(enum.StrEnum):
@@ -56,31 +73,6 @@ class Tier(enum.StrEnum):
         return order.index(self) > order.index(other)
 
 
-class Certainty(enum.StrEnum):
-    LOW_OR_VERY_LOW = "low_or_very_low"
-    NOT_RATED = "not_rated"
-
-
-class Verification(enum.StrEnum):
-    """How far a fact was followed to its origin."""
-
-    PRIMARY = "primary"
-    SECONDARY = "secondary"
-    SUMMARY_ONLY = "summary_only"
-    GENERAL_KNOWLEDGE = "general_knowledge"
-    NOT_VERIFIED = "not_verified"
-    OWN_RULE = "own_rule"
-
-
-class Read(enum.StrEnum):
-    """What of a source was read: itself, a text that retells it, nothing, or it is our own."""
-
-    ORIGINAL = "original"
-    RETOLD = "retold"
-    NOT_READ = "not_read"
-    OWN = "own"
-
-
 class ReviewState(enum.StrEnum):
     UNSIGNED = "unsigned"
     SIGNED = "signed"
@@ -94,112 +86,12 @@ class CardUnknown(DomainError):
         self.card_id = card_id
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One fault in the content: file (relative to content/), line (from 1), and what is wrong."""
+class CardChanged(DomainError):
+    """The text that somebody has read is not the published one any more."""
 
-    path: str
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
-
-
-class ContentInvalid(Exception):
-    """The content cannot be used; `problems` holds all faults, sorted by file and line."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where facts come from. `title` by language tag; `link` is https or None."""
-
-    id: str
-    title: Mapping[str, str]
-    link: str | None
-    read: Read
-
-    @property
-    def original_checked(self) -> bool:
-        return self.read in (Read.ORIGINAL, Read.OWN)
-
-
-@dataclass(frozen=True, slots=True)
-class KnownProblem:
-    """What is wrong or unclear in a source, and wording that stays true (by language tag)."""
-
-    id: str
-    severity: str
-    issue: str
-    safe_wording: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One statement, and its figure if it has one.
-
-    `value`, `low` and `high` share the unit; `low`/`high` is a 95% confidence interval of a pooled
-    average. Unit `percent` means a share of people. Text facts have no value.
-    """
-
-    id: str
-    value: int | float | str | None
-    low: int | float | None
-    high: int | float | None
-    unit: str
-    metric: str | None
-    population: Mapping[str, str]
-    time: Mapping[str, str]
-    statement: str
-    source: Source
-    certainty: Certainty
-    problems: tuple[KnownProblem, ...]
-    verification: Verification
-    confidence: str
-    rules: tuple[str, ...] = ()
-
-    @property
-    def is_rate(self) -> bool:
-        """Whether the figure counts people out of a hundred."""
-        return self.unit == "percent" and self.value is not None
-
-    @property
-    def of_hundred(self) -> str:
-        """The text twin of a picture of 100 people, such as `84/100`; "" when it is no rate."""
-        return f"{self.value}/100" if self.is_rate else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Text as it stands in the card."""
-
-    text: str
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A placeholder filled from a fact; `part` is "" for the value, else "low", "interval", ..."""
-
-    text: str
-    fact: str
-    part: str = ""
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EmergencyNumber:
-    """Filled when the card is shown, with the number of the reader's region."""
-
-    bold: bool = False
-
-
-Piece = Words | Figure | EmergencyNumber
-Text = tuple[Piece, ...]
+    def __init__(self, card_id: str) -> None:
+        super().__init__(card_id)
+        self.card_id = card_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +118,10 @@ Page = tuple[Point | CallLine, ...]
 
 @dataclass(frozen=True, slots=True)
 class CardText:
-    """A card in one language. `stale`: translated from an older revision of the original."""
+    """A card in one language. `stale`: translated from an older revision of the original.
+
+    `revision` names this text: the first digits of the SHA-256 of its file.
+    """
 
     locale: str
     title: Text
@@ -235,15 +130,28 @@ class CardText:
     aliases: tuple[str, ...]
     pages: tuple[Page, ...]
     stale: bool = False
+    converted: bool = False
+    """Made from the original by a program, not by a translator."""
+    revision: str = ""
+
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """Title, summary and every line of its pages."""
+        return (self.title, self.summary, *(line.text for page in self.pages for line in page))
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Who signed the card and when; None for both while it is unsigned."""
+    """Who signed the card, as what, and when; None for all while it is unsigned."""
 
     state: ReviewState
     by: str | None = None
     on: date | None = None
+    role: str | None = None
+
+    def covers(self, locale: str) -> bool:
+        """Whether the text in `locale` was signed: the review pack shows LANGUAGES only."""
+        return self.state is ReviewState.SIGNED and locale in LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,18 +174,42 @@ class Card:
     texts: Mapping[str, CardText]
 
     def text(self, locale: str) -> CardText:
-        """The card in `locale`, or in the original language when it has no such translation."""
-        return self.texts.get(locale) or self.texts[ORIGINAL]
+        """The card in `locale`, or in the first of its `fallbacks` that it is written in."""
+        found = (self.texts[tag] for tag in fallbacks(locale) if tag in self.texts)
+        return next(found, self.texts[ORIGINAL])
+
+    @property
+    def shown_facts(self) -> tuple[Fact, ...]:
+        """The facts whose figures stand in the text, in the order of the text."""
+        known = {fact.id: fact for fact in self.facts}
+        pieces = (piece for line in self.text(ORIGINAL).lines for piece in line)
+        named = dict.fromkeys(piece.fact for piece in pieces if isinstance(piece, Figure))
+        return tuple(known[name] for name in named if name in known)
+
+    @property
+    def outcomes(self) -> tuple[Fact, ...]:
+        """The rates of benefit and harm that it shows."""
+        return tuple(fact for fact in self.shown_facts if fact.is_outcome)
 
     @property
     def may_be_pushed(self) -> bool:
         """Numbers on response and survival are only shown to people who ask for them."""
-        return self.kind is not Kind.EFFICACY
+        return not any(fact.metric and fact.metric.is_benefit for fact in self.outcomes)
+
+    @property
+    def shows_survival(self) -> bool:
+        """Whether one asks before opening it for somebody who did not ask for it."""
+        return any(fact.metric and fact.metric.is_survival for fact in self.outcomes)
 
     @property
     def original_checked(self) -> bool:
-        """Whether the original of every source of this card's rates was read."""
-        return all(fact.source.original_checked for fact in self.facts if fact.is_rate)
+        """Whether the original of every source of the rates that it shows was read."""
+        return all(fact.source.original_checked for fact in self.outcomes)
+
+    @property
+    def has_calls(self) -> bool:
+        """Whether it says when to call."""
+        return bool(self.rules)
 
     @property
     def rules(self) -> frozenset[str]:
@@ -297,6 +229,15 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Regions:
+    """The regions, and what stands in for a number, by language: region unknown, or not listed."""
+
+    regions: tuple[Region, ...]
+    unknown: Mapping[str, str]
+    unlisted: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A card with the cards that it leads to: all that a view needs."""
 
@@ -305,6 +246,7 @@ class Opened:
     next: Card | None = None
     related: tuple[Card, ...] = ()
     warning: Card | None = None
+    glossary: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,8 +256,8 @@ class Library:
     cards: Mapping[str, Card]
     facts: Mapping[str, Fact]
     sources: Mapping[str, Source]
-    regions: tuple[Region, ...]
-    unknown_region: Mapping[str, str]
+    places: Regions
+    glossary: tuple[Term, ...] = ()
 
     def open(self, card_id: str) -> Opened:
         """The card and its neighbours. Raises CardUnknown."""
@@ -331,6 +273,7 @@ class Library:
             warning=warning
             if card.kind is Kind.SIDE_EFFECT or WARNING_CARD in card.related
             else None,
+            glossary=self.glossary,
         )
 
     def shelf(self, category: Category) -> tuple[Card, ...]:
@@ -339,8 +282,12 @@ class Library:
         return tuple(sorted(cards, key=lambda card: (card.order, card.id)))
 
     def emergency(self, country: str | None, locale: str) -> str:
-        """The emergency number of a country (ISO code), or the line for an unknown region."""
-        for region in self.regions:
+        """The emergency number of a country (ISO code), or a line of words where it is not known.
+
+        Somebody in a country that is not listed must not be shown other countries' numbers.
+        """
+        for region in self.places.regions:
             if country and country.upper() in (region.code, *region.countries):
                 return region.emergency
-        return self.unknown_region.get(locale) or self.unknown_region[ORIGINAL]
+        lines = self.places.unlisted if country else self.places.unknown
+        return next(lines[tag] for tag in fallbacks(locale) if tag in lines)

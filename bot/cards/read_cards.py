@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
@@ -23,7 +23,7 @@ from bot.cards.model import (
     Source,
     Tier,
 )
-from bot.cards.read_lists import RULE_IDS, Terms
+from bot.cards.read_lists import RULE_IDS, TERMS, Terms
 from bot.cards.read_texts import CallSpec, TextReader
 
 T = TypeVar("T")
@@ -95,19 +95,13 @@ def _named(head: Fields, key: str, known: Mapping[str, T], where: str) -> tuple[
 
 
 def _review(head: Fields) -> Review:
-    """review: {state, signed_by, signed_on}; a signature needs both name and day."""
-    inner = head.child("review")
-    if inner is None:
-        return Review(ReviewState.UNSIGNED)
-    review = Review(
-        state=inner.choice("state", ReviewState),
-        by=inner.optional_text("signed_by"),
-        on=inner.day("signed_on", needed=False),
-    )
-    inner.done()
-    if (review.state is ReviewState.SIGNED) != (review.by is not None and review.on is not None):
-        inner.fault("state", "a signed card has signed_by and signed_on, an unsigned one neither")
-    return review
+    """review: {state: unsigned}. A signature is bound to a text, so it stands in signoffs.yaml."""
+    inner = head.child("review", needed=False)
+    if inner is not None:
+        if inner.choice("state", ReviewState) is ReviewState.SIGNED:
+            inner.fault("state", "sign with `python -m bot content signoff`, not here")
+        inner.done()
+    return Review(ReviewState.UNSIGNED)
 
 
 def _calls(head: Fields, rules: Mapping[str, Tier]) -> dict[str, CallSpec]:
@@ -131,11 +125,25 @@ def _calls(head: Fields, rules: Mapping[str, Tier]) -> dict[str, CallSpec]:
     return calls
 
 
+def _terms_for(head: Fields, terms: Terms) -> Terms:
+    """allowed_words: [{text, reason}]: banned words that this one card needs, such as 治愈."""
+    allowed: set[str] = set()
+    for entry in head.children("allowed_words", needed=False):
+        word = entry.text("text")
+        entry.text("reason")
+        entry.done()
+        if word not in terms.banned:
+            entry.fault("text", f"{word!r} is allowed anyway: no word of {TERMS} bans it")
+        allowed.add(word)
+    return replace(terms, banned={w: r for w, r in terms.banned.items() if w not in allowed})
+
+
 def _texts(
     folder: str, files: Mapping[str, str], head: Fields, ground: Ground, faults: Faults
 ) -> dict[str, CardText]:
     calls = _calls(head, ground.rules)
     declared = head.texts("facts")
+    terms = _terms_for(head, ground.terms)
     original = files.get(f"{folder}{ORIGINAL}.md", "")
     texts: dict[str, CardText] = {}
     for language in LANGUAGES:
@@ -143,7 +151,7 @@ def _texts(
             faults.add(f"{folder}{language}.md", 1, f"language {language} is missing")
     for path in sorted(p for p in files if p.startswith(folder) and p.endswith(".md")):
         locale = path.removeprefix(folder).removesuffix(".md")
-        reader = TextReader(path, locale, ground.facts, declared, calls, ground.terms, faults)
+        reader = TextReader(path, locale, ground.facts, declared, calls, terms, faults)
         text = reader.read(files[path], original)
         if text is not None:
             texts[locale] = text

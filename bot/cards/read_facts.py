@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.cards.marked_yaml import Faults, Fields, top
-from bot.cards.model import (
-    LANGUAGES,
+from bot.cards.facts import (
     Certainty,
     Fact,
     KnownProblem,
+    Metric,
     Read,
     Source,
     Verification,
 )
+from bot.cards.marked_yaml import Faults, Fields, top
 
 CONFIDENCE = ("low", "medium", "high")
 SOURCES = "sources.yaml"
@@ -53,7 +53,7 @@ def read_problems(files: Mapping[str, str], faults: Faults) -> dict[str, KnownPr
             id=entry.text("id"),
             severity=entry.text("severity"),
             issue=entry.text("issue"),
-            safe_wording={t: wording.optional_text(t) or "" for t in LANGUAGES} if wording else {},
+            safe_wording=_wording(wording) if wording else {},
         )
         entry.text("kind")
         entry.done()
@@ -63,6 +63,12 @@ def read_problems(files: Mapping[str, str], faults: Faults) -> dict[str, KnownPr
     if head is not None:
         head.done()
     return problems
+
+
+def _wording(inner: Fields) -> dict[str, str]:
+    """What was written; what has no wording in a language is not said in it."""
+    told = {tag: inner.optional_text(tag) for tag in inner.keys()}  # noqa: SIM118
+    return {tag: words for tag, words in told.items() if words}
 
 
 def read_facts(
@@ -119,7 +125,7 @@ def _fact(
         low=low,
         high=high,
         unit=entry.text("unit"),
-        metric=entry.optional_text("metric"),
+        metric=entry.choice("metric", Metric) if entry.raw("metric") is not None else None,
         population=entry.localized("population"),
         time=entry.localized("time"),
         statement=entry.text("statement"),

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.cards.marked_yaml import Faults, read_yaml, top
-from bot.cards.model import Region, Tier
+from bot.cards.marked_yaml import Faults, Fields, read_yaml, top
+from bot.cards.model import Region, Regions, Tier
 
 TERMS = "terms.yaml"
 REGIONS = "regions.yaml"
@@ -79,13 +79,11 @@ def _rule_ids(node: object) -> set[str]:
     return {node} if isinstance(node, str) and _RULE_ID.fullmatch(node) else set()
 
 
-def read_regions(
-    files: Mapping[str, str], faults: Faults
-) -> tuple[tuple[Region, ...], dict[str, str]]:
-    """regions.yaml: the regions, and the line for an unknown region with its numbers filled in."""
+def read_regions(files: Mapping[str, str], faults: Faults) -> Regions:
+    """regions.yaml: the regions, and the lines for an unknown and for an unlisted one."""
     head = top(files.get(REGIONS, ""), REGIONS, faults)
     if head is None:
-        return (), {}
+        return Regions((), {}, {})
     for key in ("source", "fact", "check_before_release"):
         head.raw(key)
     regions: list[Region] = []
@@ -108,11 +106,18 @@ def read_regions(
             taken.add(code)
         regions.append(region)
     numbers = {region.code: region.emergency for region in regions}
-    unknown: dict[str, str] = {}
-    for language, line in head.localized("unknown", needed=True).items():
-        try:
-            unknown[language] = line.format_map(numbers)
-        except (KeyError, ValueError, IndexError) as error:
-            head.fault("unknown", f"unknown.{language}: no region for placeholder {error}")
+    unknown = _lines(head, "unknown", numbers)
+    unlisted = _lines(head, "unlisted", numbers)
     head.done()
-    return tuple(regions), unknown
+    return Regions(tuple(regions), unknown, unlisted)
+
+
+def _lines(head: Fields, key: str, numbers: Mapping[str, str]) -> dict[str, str]:
+    """A line per language, with the numbers of regions filled in."""
+    lines: dict[str, str] = {}
+    for language, line in head.localized(key, needed=True).items():
+        try:
+            lines[language] = line.format_map(numbers)
+        except (KeyError, ValueError, IndexError) as error:
+            head.fault(key, f"{key}.{language}: no region for placeholder {error}")
+    return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.cards.figures import NoSuchFigure, shown, typed_figures
@@ -48,6 +48,21 @@ def revision_of(text: str) -> str:
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()[:12]
 
 
+def style_faults(typed: str, locale: str, terms: Terms) -> Iterator[str]:
+    """What no text for readers may hold: addresses, half-width marks, words that promise."""
+    if "://" in typed or "www." in typed:
+        yield "addresses belong in sources.yaml, not in the text"
+    if locale.startswith("zh") and (half := _HALF_WIDTH.search(typed)):
+        yield f"half-width {half[1] or half[2]!r} in Chinese text: use full-width punctuation"
+    rest = typed
+    for phrase in terms.banned_but:
+        rest = rest.replace(phrase, "")
+    for word in terms.banned:
+        pattern = rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
+        if re.search(pattern, rest, re.IGNORECASE):
+            yield f"{word!r} promises too much: see terms.yaml"
+
+
 @dataclass(frozen=True, slots=True)
 class TextReader:
     """Reads `<locale>.md` files of one card."""
@@ -78,6 +93,7 @@ class TextReader:
             aliases=head.texts("aliases"),
             pages=self._pages(lines[end + 1 :], end + 2),
             stale=self._stale(head, original),
+            revision=revision_of(source),
         )
         if not text.aliases:
             head.fault("aliases", "aliases is missing: name what people type to find this card")
@@ -139,20 +155,8 @@ class TextReader:
         return tuple(self._piece(run, line) for run in runs)
 
     def _style(self, typed: str, line: int) -> None:
-        if "://" in typed or "www." in typed:
-            self.faults.add(self.path, line, "addresses belong in sources.yaml, not in the text")
-        if self.locale.startswith("zh") and (half := _HALF_WIDTH.search(typed)):
-            mark = half[1] or half[2]
-            self.faults.add(
-                self.path, line, f"half-width {mark!r} in Chinese text: use full-width punctuation"
-            )
-        rest = typed
-        for phrase in self.terms.banned_but:
-            rest = rest.replace(phrase, "")
-        for word in self.terms.banned:
-            pattern = rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
-            if re.search(pattern, rest, re.IGNORECASE):
-                self.faults.add(self.path, line, f"{word!r} promises too much: see terms.yaml")
+        for fault in style_faults(typed, self.locale, self.terms):
+            self.faults.add(self.path, line, fault)
 
     def _piece(self, run: Run, line: int) -> Piece:
         if not run.name:

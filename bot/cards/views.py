@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
-from bot.cards.callbacks import OpenCard, OpenCards, OpenCategory, OpenSteps
+from bot.cards.buttons import Row, rows_of, to_card, to_shelves
+from bot.cards.callbacks import (
+    OpenCard,
+    OpenCategory,
+    OpenNumbers,
+    OpenSources,
+    OpenSteps,
+    OpenWords,
+    VoteCard,
+)
 from bot.cards.model import (
     WARNING_CARD,
     CallLine,
     Card,
     CardText,
-    Category,
     Certainty,
-    EmergencyNumber,
     Kind,
     Opened,
     Page,
-    ReviewState,
-    Text,
     Tier,
 )
-from bot.chat import Button, Reply, RichText, Span, TapButton, bold, italic, join, plain
+from bot.cards.rich import rich, said
+from bot.cards.votes import Vote
+from bot.cards.words_view import terms_of
+from bot.chat import Button, Callback, Reply, RichText, TapButton, bold, italic, join, plain
 from bot.i18n import Translator
-
-Row = tuple[Button, ...]
-
-_SOURCES_SHOWN = 2
 
 
 def card_view(
@@ -36,12 +40,14 @@ def card_view(
     *,
     page: int = 0,
     in_hospital: bool = False,
+    may_vote: bool = False,
     edit: bool = False,
 ) -> Reply:
     """A card as one message.
 
     `emergency` is the number of the reader's region (Library.emergency); in hospital the call bell
     stands in its place. A page number beyond the last shows the last: an old button still works.
+    `may_vote`: in private, where nobody sees who says what.
     """
     card = opened.card
     text = card.text(tr.tag)
@@ -51,51 +57,28 @@ def card_view(
         *_body(text.pages[number], tr, emergency, in_hospital),
         _foot(card, text, tr),
     ]
-    rows = (*_page_rows(card, text, number, tr), *_rows(opened, tr))
+    rows = (
+        *_turning_rows(card, text, number, tr),
+        *_related_rows(opened, tr),
+        *_explaining_rows(opened, text, number, tr),
+        *((_vote_row(card, text, tr),) if may_vote else ()),
+        *_leaving_rows(card, tr),
+    )
     return Reply(join(blocks, "\n\n"), rows, edit=edit)
 
 
-def cards_view(shelves: Sequence[Category], tr: Translator, *, edit: bool = False) -> Reply:
-    """The list of categories; `shelves` are those that hold cards."""
-    rows: list[Row] = [(TapButton(_category(c, tr), OpenCategory(c)),) for c in shelves]
-    text = join([bold(tr("Cards")), plain(tr("Choose a topic."))])
-    return Reply(text, tuple(rows), edit=edit)
-
-
-def category_view(
-    category: Category, cards: Sequence[Card], tr: Translator, emergency: str, *, edit: bool = False
-) -> Reply:
-    """The cards of one category, each with its summary.
-
-    The category of numbers shows titles only: response and survival are read by those who tap.
-    """
-    parts: list[RichText | str] = [bold(_category(category, tr))]
-    for card in cards:
-        text = card.text(tr.tag)
-        entry = "• " + _rich(text.title, emergency)
-        if card.may_be_pushed:
-            entry = entry + "\n" + _rich(text.summary, emergency)
-        parts.append(entry)
-    rows: list[Row] = [(_open(card, tr),) for card in cards]
-    rows.append((_back(tr),))
-    return Reply(join(parts, "\n\n"), tuple(rows), edit=edit)
-
-
-def steps_view(
-    cards: Sequence[Card], tr: Translator, emergency: str, *, edit: bool = False
-) -> Reply:
-    """The four steps in their order."""
-    return category_view(Category.STEPS, cards, tr, emergency, edit=edit)
-
-
 def _head(card: Card, text: CardText, page: int, tr: Translator, emergency: str) -> RichText:
-    lines: list[RichText | str] = [_rich(text.title, emergency, all_bold=True)]
+    lines: list[RichText | str] = [rich(text.title, emergency, all_bold=True)]
     if len(text.pages) > 1:
         lines.append(tr("Page {page} of {pages}", page=page + 1, pages=len(text.pages)))
-    if card.kind is Kind.EFFICACY and not card.original_checked:
+    if card.outcomes and not card.original_checked:
         lines.append(italic(tr("Summary of a review. The original paper has not been checked.")))
     if text.stale:
         lines.append(italic(tr("This translation is older than the Chinese text.")))
+    if text.converted:
+        lines.append(italic(tr("Converted from simplified characters by a program.")))
+    elif text.locale != tr.tag:
+        lines.append(italic(tr("This card is not yet written in your language.")))
     return join(lines)
 
 
@@ -115,7 +98,7 @@ def _body(
                 yield hospital
                 hospital = None
             block.append(bold(_call_heading(tier, tr, emergency, in_hospital)))
-        block += ["• " + _rich(line.text, emergency) for line in lines]
+        block += ["• " + rich(line.text, emergency) for line in lines]
         yield join(block)
 
 
@@ -138,7 +121,7 @@ def _foot(card: Card, text: CardText, tr: Translator) -> RichText:
     if badge:
         lines.append(bold(badge))
     lines.append(_sources(card, text, tr))
-    lines.append(_signed(card, tr))
+    lines.append(_signed(card, text, tr))
     lines.append(
         italic(
             tr(
@@ -151,37 +134,44 @@ def _foot(card: Card, text: CardText, tr: Translator) -> RichText:
 
 
 def _sources(card: Card, text: CardText, tr: Translator) -> str:
-    """The two main sources and how many more; the red-flag way must not scroll out of sight."""
-    titles = [source.title.get(text.locale, source.id) for source in card.sources]
-    shown = tr("; ").join(titles[:_SOURCES_SHOWN])
-    more = len(titles) - _SOURCES_SHOWN
+    """The main source and how many more: all stand behind the button."""
+    title = said(card.sources[0].title, text.locale)
+    more = len(card.sources) - 1
     if more > 0:
-        return tr("Source: {sources}; and {more} more", sources=shown, more=more)
-    return tr("Source: {sources}", sources=shown)
+        return tr("Source: {source}; and {more} more", source=title, more=more)
+    return tr("Source: {source}", source=title)
 
 
 def _badge(card: Card, tr: Translator) -> str:
+    """A warning must not look uncertain because the research on its frequency is."""
     if card.certainty is not Certainty.LOW_OR_VERY_LOW:
         return ""
-    if card.kind is Kind.EFFICACY:
-        return tr("Certainty: low to very low. The true numbers may be quite different.")
-    # A warning must not look uncertain because the research on its frequency is.
-    return tr("Certainty of the research: low to very low. When to call does not depend on it.")
-
-
-def _signed(card: Card, tr: Translator) -> str:
-    day = card.updated.isoformat()
-    if card.review.state is ReviewState.SIGNED and card.review.on is not None:
+    if card.outcomes and card.has_calls:
         return tr(
-            "Updated {day}. Reviewed by {name} on {signed}.",
+            "Certainty: low to very low. The true numbers may be quite different. "
+            "When to call does not depend on it."
+        )
+    if card.outcomes:
+        return tr("Certainty: low to very low. The true numbers may be quite different.")
+    if card.has_calls:
+        return tr("Certainty of the research: low to very low. When to call does not depend on it.")
+    return tr("Certainty of the research: low to very low. The truth may be quite different.")
+
+
+def _signed(card: Card, text: CardText, tr: Translator) -> str:
+    day = card.updated.isoformat()
+    if card.review.covers(text.locale) and card.review.on is not None:
+        return tr(
+            "Updated {day}. Reviewed by {name} ({role}) on {signed}.",
             day=day,
             name=card.review.by,
+            role=card.review.role,
             signed=card.review.on.isoformat(),
         )
     return tr("Updated {day}. Not yet signed by a clinician.", day=day)
 
 
-def _page_rows(card: Card, text: CardText, page: int, tr: Translator) -> Iterator[Row]:
+def _turning_rows(card: Card, text: CardText, page: int, tr: Translator) -> Iterator[Row]:
     row: list[Button] = []
     if page > 0:
         row.append(TapButton(tr("‹ Page {page}", page=page), OpenCard(card.id, page - 1)))
@@ -191,59 +181,80 @@ def _page_rows(card: Card, text: CardText, page: int, tr: Translator) -> Iterato
         yield tuple(row)
 
 
-def _rows(opened: Opened, tr: Translator) -> Iterator[Row]:
+def _related_rows(opened: Opened, tr: Translator) -> Iterator[Row]:
+    origin = opened.card.id
     step: list[Button] = []
     if opened.previous is not None:
-        step.append(TapButton(tr("‹ Previous"), OpenCard(opened.previous.id)))
+        step.append(TapButton(tr("‹ Previous"), to_card(opened.previous, tr, origin=origin).data))
     if opened.next is not None:
-        step.append(TapButton(tr("Next ›"), OpenCard(opened.next.id)))
+        step.append(TapButton(tr("Next ›"), to_card(opened.next, tr, origin=origin).data))
     if step:
         yield tuple(step)
     if opened.warning is not None:
-        yield (_open(opened.warning, tr, "🔴 "),)
-    for card in opened.related:
-        yield (_open(card, tr),)
-    if opened.card.kind is Kind.STEP:
-        yield (TapButton(tr("All steps"), OpenSteps()),)
-    yield (_back(tr),)
+        yield (to_card(opened.warning, tr, sign="🔴 "),)
+    yield from rows_of(to_card(card, tr, origin=origin) for card in opened.related)
 
 
-def _open(card: Card, tr: Translator, sign: str = "") -> TapButton:
-    return TapButton(sign + card.text(tr.tag).button, OpenCard(card.id))
+def _explaining_rows(opened: Opened, text: CardText, page: int, tr: Translator) -> Iterator[Row]:
+    card = opened.card
+    buttons = [TapButton(tr("Sources and certainty"), OpenSources(card.id, back=page))]
+    if terms_of(opened, text):
+        buttons.append(TapButton(tr("Words explained"), OpenWords(card.id, page)))
+    yield from rows_of(buttons)
 
 
-def _back(tr: Translator) -> TapButton:
-    return TapButton(tr("‹ Cards"), OpenCards())
+def _vote_row(card: Card, text: CardText, tr: Translator) -> Row:
+    labels = (
+        (tr("👍 Clear"), Vote.YES),
+        (tr("👎 Hard"), Vote.NO),
+        (tr("✏️ Error"), Vote.MISTAKE),
+    )
+    return tuple(
+        TapButton(label, VoteCard(card.id, text.locale, text.revision, vote))
+        for label, vote in labels
+    )
 
 
-def _category(category: Category, tr: Translator) -> str:
-    match category:
-        case Category.SAFETY:
-            return tr("When to phone")
-        case Category.STEPS:
-            return tr("The four steps")
-        case Category.EFFICACY:
-            return tr("How well it works")
-        case Category.SIDE_EFFECTS:
-            return tr("Side effects")
-        case Category.PRACTICAL:
-            return tr("Practical help")
-        case Category.NUMBERS:
-            return tr("Reading the numbers")
-        case Category.INFLUENCES:
-            return tr("What may influence results")
-        case Category.EVIDENCE:
-            return tr("How sure are we?")
-        case Category.ABOUT:
-            return tr("About this bot")
+def _leaving_rows(card: Card, tr: Translator) -> Iterator[Row]:
+    if card.kind is Kind.STEP:
+        yield (TapButton(tr("All steps"), OpenSteps()), to_shelves(tr))
+    else:
+        yield (to_shelves(tr),)
 
 
-def _rich(text: Text, emergency: str, *, all_bold: bool = False) -> RichText:
-    spans = []
-    for piece in text:
-        words = emergency if isinstance(piece, EmergencyNumber) else piece.text
-        spans.append(Span(words, "bold" if piece.bold or all_bold else None))
-    return RichText(tuple(spans))
+def numbers_question(card: Card, back: Card | None, tr: Translator, *, edit: bool = True) -> Reply:
+    """Asked before survival figures, of whoever did not ask for them; `back`: where "no" leads."""
+    away: Callback
+    if back is None:
+        away = OpenCategory(card.category)
+    elif back.shows_survival:
+        away = OpenNumbers(back.id)  # it has been read already
+    else:
+        away = OpenCard(back.id)
+    return Reply(
+        plain(tr("This card shows how many people lived one year. See the numbers now?")),
+        (
+            (TapButton(tr("Yes, show the numbers"), OpenNumbers(card.id)),),
+            (TapButton(tr("‹ Not now, back"), away),),
+        ),
+        edit=edit,
+    )
+
+
+def vote_thanks(vote: Vote, tr: Translator) -> str:
+    """Said over the chat."""
+    match vote:
+        case Vote.YES:
+            return tr("Thank you. Good to know that it is clear.")
+        case Vote.NO:
+            return tr("Thank you. We will try to say it more clearly.")
+        case Vote.MISTAKE:
+            return tr("Thank you. Please tell a moderator of your group what is wrong.")
+
+
+def card_changed(tr: Translator) -> str:
+    """Instead of a vote on a text that has been replaced."""
+    return tr("This card has been renewed since. Here is the new text.")
 
 
 def warning_signs(tr: Translator) -> TapButton:

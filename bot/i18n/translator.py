@@ -13,7 +13,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from bot.errors import StartupError
-from bot.i18n.locales import Locales
+from bot.i18n.locales import FALLBACK, Locales
+from bot.i18n.traditional import TRADITIONAL, to_traditional
 
 
 def N_(message: str) -> str:  # noqa: N802  (gettext's own name for it)
@@ -32,15 +33,15 @@ class Translator:
     def __init__(self, tag: str, catalog: gettext.NullTranslations) -> None:
         self.tag = tag
         self.babel = Locale.parse(tag, sep="-")
-        self._catalog = catalog
+        self.catalog = catalog
 
     def __call__(self, message: str, /, **values: object) -> str:
-        words = self._catalog.gettext(message)
+        words = self.catalog.gettext(message)
         return words.format(**values) if values else words
 
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
         """The form that fits `count`; `{count}` may stand in the sentence."""
-        return self._catalog.ngettext(one, many, count).format(count=count, **values)
+        return self.catalog.ngettext(one, many, count).format(count=count, **values)
 
     def day(self, day: date) -> str:
         """A date with its weekday, in full: 2026年11月23日星期一 / Monday, 23 November 2026."""
@@ -71,6 +72,20 @@ class Translator:
         return lists.format_list(items, locale=self.babel)
 
 
+class _Traditional(gettext.NullTranslations):
+    """A simplified catalog read in traditional characters."""
+
+    def __init__(self, simplified: gettext.NullTranslations) -> None:
+        super().__init__()
+        self._simplified = simplified
+
+    def gettext(self, message: str) -> str:
+        return to_traditional(self._simplified.gettext(message))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return to_traditional(self._simplified.ngettext(msgid1, msgid2, n))
+
+
 class Catalogs:
     """All catalogs under a folder `<dir>/<locale>/LC_MESSAGES/bot.po`, compiled in memory."""
 
@@ -89,6 +104,10 @@ class Catalogs:
             self._translators[tag] = Translator(tag, gettext.GNUTranslations(compiled))
         if not self._translators:
             raise StartupError(f"no catalogs in {directory}")
+        simplified = self._translators.get(FALLBACK)
+        if simplified is not None and TRADITIONAL not in self._translators:
+            converted = _Traditional(simplified.catalog)
+            self._translators[TRADITIONAL] = Translator(TRADITIONAL, converted)
         self.locales = Locales(self._translators)
 
     def translator(self, wanted: str | None) -> Translator:

@@ -70,8 +70,7 @@ def test_all_faults_are_reported_together(copy: Copy) -> None:
 
 
 def test_rules_and_their_list_must_agree(copy: Copy) -> None:
-    ids = (copy.root / "red_flag_ids.yaml").read_text("utf-8")
-    (copy.root / "triage.yaml").write_text(ids.replace("T15_urine", "T15_renamed"), "utf-8")
+    copy.change("triage.yaml", "T15_urine", "T15_renamed")
     assert copy.problems() == [
         "red_flag_ids.yaml:4: rule T15_renamed of triage.yaml is missing",
         "red_flag_ids.yaml:4: rule T15_urine does not stand in triage.yaml",
@@ -94,3 +93,26 @@ def test_windows_line_ends_change_nothing(copy: Copy) -> None:
         text = (copy.root / path).read_text("utf-8")
         (copy.root / path).write_bytes(text.replace("\n", "\r\n").encode())
     assert copy.problems() == []
+
+
+def test_a_card_may_need_a_banned_word_and_says_why(copy: Copy) -> None:
+    copy.change(ABOUT, "它能讲解", "它不能治愈。它能讲解")
+    assert any("'治愈' promises too much" in problem for problem in copy.problems())
+    copy.change(
+        "cards/about_limits/card.yaml",
+        "order: 1",
+        "order: 1\nallowed_words:\n- {text: 治愈, reason: says what it does not do}",
+    )
+    assert copy.problems() == []
+
+
+def test_a_word_explained_twice_is_named(copy: Copy) -> None:
+    copy.change("glossary.yaml", "zh-Hans: [难治]", "zh-Hans: [复发]")
+    assert any("'复发' is already explained by relapsed" in problem for problem in copy.problems())
+
+
+def test_an_id_too_long_for_a_button_is_named(copy: Copy) -> None:
+    long = "efficacy_of_a_disease_with_a_long_name"
+    (copy.root / "cards/about_limits").rename(copy.root / "cards" / long)
+    copy.change(f"cards/{long}/card.yaml", "id: about_limits", f"id: {long}")
+    assert any("is longer than 29 characters" in problem for problem in copy.problems())

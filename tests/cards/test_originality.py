@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.cards import Library
+from bot.cards.originality import hashed, runs, stored
+from bot.cards.readability import words_of
 from tests.cards.conftest import CONTENT
-from tests.cards.reading import words_of
-from tests.cards.shingles import hashed, runs, stored
 
 FILES = sorted(p for p in CONTENT.rglob("*") if p.suffix in (".yaml", ".md"))
 

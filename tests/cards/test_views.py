@@ -17,6 +17,8 @@ from bot.cards import (
     category_view,
     steps_view,
 )
+from bot.cards.callbacks import AskNumbers, OpenNumbers, OpenSources, OpenWords, VoteCard
+from bot.cards.model import Figure
 from bot.chat import Codec, Reply, TapButton
 from bot.i18n import Translator
 from tests.cards.conftest import CONTENT
@@ -68,6 +70,7 @@ def test_every_card_fits_into_a_message_and_ends_with_the_footer(
         assert labels(reply)[-1] == "‹ Cards"
         codec = Codec()
         codec.register(OpenCard, OpenCards, OpenCategory, OpenSteps)
+        codec.register(AskNumbers, OpenNumbers, OpenSources, OpenWords, VoteCard)
         for button in taps(reply):
             assert codec.unpack(button.data.pack()) == button.data
             assert sum(1 if ord(c) > 0x2E7F else 0.4 for c in button.label) <= 9.5
@@ -75,7 +78,8 @@ def test_every_card_fits_into_a_message_and_ends_with_the_footer(
 
 def test_steps_lead_to_the_previous_and_the_next_one(library: Library, english: Translator) -> None:
     first = card_view(library.open("step_1_collection"), english, "112")
-    assert labels(first) == ["Next ›", "All steps", "‹ Cards"]
+    assert labels(first)[0] == "Next ›"
+    assert labels(first)[-2:] == ["All steps", "‹ Cards"]
     second = card_view(library.open("step_2_engineering"), english, "112")
     assert [(b.label, b.data) for b in taps(second)][:2] == [
         ("‹ Previous", OpenCard("step_1_collection")),
@@ -114,7 +118,7 @@ def test_the_number_is_that_of_the_region(library: Library, chinese: Translator)
         assert f"打{number}或去急诊" in text
 
 
-@pytest.mark.parametrize("country", [None, "XX", ""])
+@pytest.mark.parametrize("country", [None, ""])
 def test_without_a_region_several_numbers_are_named(library: Library, country: str | None) -> None:
     assert library.emergency(country, "zh-Hans") == "120（中国大陆）、112（欧盟）、911（美国）"
     assert library.emergency(country, "en") == "911 (US) / 112 (EU) / 120 (mainland China)"
@@ -154,33 +158,56 @@ def test_the_list_of_cards_begins_with_safety(library: Library, english: Transla
     shelves = [category for category in Category if library.shelf(category)]
     reply = cards_view(shelves, english, edit=True)
     assert labels(reply)[0] == "When to phone"
-    assert len(labels(reply)) == 5
+    assert [button.data for button in taps(reply)] == [OpenCategory(c) for c in shelves]
     assert reply.edit
 
 
 def test_a_category_lists_its_cards_with_their_summaries(
     library: Library, chinese: Translator
 ) -> None:
-    reply = category_view(
-        Category.SIDE_EFFECTS, library.shelf(Category.SIDE_EFFECTS), chinese, "120"
-    )
+    shelf = library.shelf(Category.SIDE_EFFECTS)
+    reply = category_view(Category.SIDE_EFFECTS, shelf, chinese, "120")
     assert "CAR-T最常见的副作用" in reply.text.text
+    assert [card.id for card in shelf[:2]] == ["crs_guide", "icans_guide"]
     assert [button.data for button in taps(reply)] == [
-        OpenCard("crs_guide"),
-        OpenCard("icans_guide"),
+        *(OpenCard(card.id) for card in shelf),
         OpenCards(),
     ]
 
 
 def test_numbers_are_read_only_by_those_who_tap(library: Library, chinese: Translator) -> None:
     shelf = library.shelf(Category.EFFICACY)
-    assert not any(card.may_be_pushed for card in shelf)
+    rates = [card for card in shelf if any(fact.is_rate for fact in card.facts)]
+    assert len(rates) == 5
+    assert not any(card.may_be_pushed for card in rates)
     assert "84" not in category_view(Category.EFFICACY, shelf, chinese, "120").text.text
+
+
+def test_no_list_of_cards_shows_a_response_or_survival_rate(library: Library) -> None:
+    for card in library.cards.values():
+        if card.may_be_pushed:
+            for text in card.texts.values():
+                shown = {p.fact for p in (*text.title, *text.summary) if isinstance(p, Figure)}
+                assert not [f for f in shown if f.startswith(("eff_", "factor_"))], card.id
+
+
+def test_the_overview_stands_before_the_steps_and_outside_their_chain(
+    library: Library, english: Translator
+) -> None:
+    opened = library.open("cart_overview")
+    assert (opened.previous, opened.next) == (None, None)
+    assert "cart_overview" not in {c.previous for c in library.cards.values()}
+    seen = labels(card_view(opened, english, "112"))
+    assert "Next ›" not in seen
+    assert seen[-2:] == ["All steps", "‹ Cards"]
+    # The way to response rates is not offered to somebody who asks what CAR-T is.
+    assert all(card.may_be_pushed for card in opened.related)
 
 
 def test_the_steps_stand_in_their_order(library: Library, chinese: Translator) -> None:
     reply = steps_view(library.shelf(Category.STEPS), chinese, "120")
-    assert [b.data for b in taps(reply)][:4] == [
+    assert [b.data for b in taps(reply)][:5] == [
+        OpenCard("cart_overview"),
         OpenCard("step_1_collection"),
         OpenCard("step_2_engineering"),
         OpenCard("step_3_expansion"),
@@ -198,3 +225,11 @@ def test_every_rule_of_the_first_two_tiers_is_on_the_warning_card(library: Libra
         named[rule[0]] += 1
     assert named["E"] == 14
     assert named["T"] == 24
+
+
+def test_a_listed_country_has_its_number_and_others_no_foreign_ones(library: Library) -> None:
+    assert library.emergency("KR", "en") == (
+        "your local emergency number (112 works on most mobiles)"
+    )
+    assert "911" not in library.emergency("BR", "zh-Hans")
+    assert library.emergency("KR", "zh-Hant") == "當地急救電話（多數手機可撥112）"

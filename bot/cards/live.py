@@ -1,0 +1,35 @@
+"""The library in use: replaced as a whole when content is published, never changed in part."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.cards.library import read_library
+from bot.cards.model import ContentInvalid, Library
+from bot.revisions import Published
+
+log = logging.getLogger(__name__)
+
+
+class LiveLibrary:
+    """Call it for the library of this moment; ask once per update."""
+
+    def __init__(self, first: Library) -> None:
+        self._current = first
+        self.number = 0
+        """The publication that the library shows, 0 for one read from files."""
+
+    def __call__(self) -> Library:
+        return self._current
+
+    async def show(self, published: Published) -> None:
+        """Takes a publication over. One that this version cannot read leaves the present one.
+
+        That happens when an older process follows what a newer one has published.
+        """
+        try:
+            self._current = read_library(published.files)
+        except ContentInvalid as invalid:
+            log.error("publication %d cannot be read: %s", published.number, invalid.problems[0])
+        else:
+            self.number = published.number
