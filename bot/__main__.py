@@ -8,14 +8,14 @@ import logging
 import signal
 import sys
 import traceback
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bot import __version__
-from bot.cards.model import ContentInvalid
+from bot.cards.model import ContentInvalid, Library
 from bot.errors import StartupError
 
 
@@ -53,22 +53,136 @@ def content() -> None:
 
 @content.command()
 @click.option("--dir", "directory", type=click.Path(path_type=Path, exists=True), default=None)
-def check(directory: Path | None) -> None:
+@click.option("--readability", is_flag=True, help="Also measure how hard each card is to read.")
+def check(directory: Path | None, readability: bool) -> None:
     """Check every card and fact; prints all problems at once and exits 1 if there are any."""
-    from bot.cards.library import load_library
+    from bot.cards.editorial import editorial_problems
+    from bot.cards.library import read_folder, read_library
+    from bot.clock import SystemClock
+    from bot.i18n import Catalogs
     from bot.resources import folder
 
+    files, unreadable = read_folder(directory or folder("content"))
     try:
-        library = load_library(directory or folder("content"))
+        library = read_library(files, unreadable)
+        words = Catalogs(folder("locales")).all()
+        today = SystemClock().now().date()
+        if problems := editorial_problems(library, files, words, today):
+            raise ContentInvalid(problems)
     except ContentInvalid as invalid:
         for problem in invalid.problems:
             click.echo(str(problem))
         sys.exit(1)
-    languages = {tag for card in library.cards.values() for tag in card.texts}
+    if readability and _show_readability(library):
+        sys.exit(1)
+    languages = {
+        tag
+        for card in library.cards.values()
+        for tag, text in card.texts.items()
+        if not text.converted
+    }
     click.echo(
         f"{len(library.cards)} cards · {len(languages)} languages · "
         f"{len(library.facts)} facts · 0 problems"
     )
+
+
+def _show_readability(library: Library) -> int:
+    """Prints the measures of every card; returns how many miss their target."""
+    from bot.cards.readability import measures
+
+    missed = 0
+    for card in library.cards.values():
+        for language, page, found in measures(card):
+            missed += sum(measure.missed for measure in found)
+            told = " · ".join(map(str, found))
+            click.echo(f"{card.id} {language} page {page}: {told}")
+    click.echo(f"{missed} targets missed")
+    return missed
+
+
+_DIRECTORY = click.option(
+    "--dir",
+    "directory",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the content, if not the one that ships with the program.",
+)
+
+
+@content.command("review-pack")
+@_DIRECTORY
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("review-pack.pdf"),
+    show_default=True,
+)
+def review_pack_command(directory: Path | None, out: Path) -> None:
+    """Make the PDF that a clinician reads and signs: rules, points to decide, safety cards."""
+    from bot.cards import review_pack
+    from bot.resources import folder
+
+    with _plain_faults():
+        read = review_pack.Content(directory or folder("content"))
+        out.write_bytes(review_pack.review_pack(read))
+        rules, cards = len(read.book.rules), len(read.cards)
+        click.echo(f"{out}: {rules} rules · {cards} cards · {len(read.notes.notes)} points")
+
+
+@content.command()
+@_DIRECTORY
+@click.option("--card", metavar="ID", help="The card that was signed.")
+@click.option("--rules", is_flag=True, help="The red-flag rules were signed.")
+@click.option("--name", required=True, help="Who signed; shown at the foot of the card.")
+@click.option("--role", required=True, help="As what, such as “haematologist, City Hospital”.")
+@click.option("--date", "on", metavar="YYYY-MM-DD", help="When; today if left out.")
+@click.option("--revision", metavar="HEX", help="As printed on the signed paper: must still hold.")
+def signoff(
+    directory: Path | None,
+    card: str | None,
+    rules: bool,
+    name: str,
+    role: str,
+    on: str | None,
+    revision: str | None,
+) -> None:
+    """Record a clinician's signature under a card or under the red-flag rules."""
+    from bot.cards.review_pack import Content
+    from bot.cards.signoff import sign
+    from bot.clock import SystemClock
+    from bot.resources import folder
+
+    with _plain_faults():
+        read = Content(directory or folder("content"))
+        told = sign(
+            read.root,
+            read.library.cards,
+            read.book,
+            read.signoffs,
+            card=card,
+            rules=rules,
+            name=name,
+            role=role,
+            on=on,
+            revision=revision,
+            today=SystemClock().now().date(),
+        )
+        click.echo(told)
+
+
+@contextlib.contextmanager
+def _plain_faults() -> Iterator[None]:
+    """What the operator can mend becomes plain lines and exit code 1."""
+    from bot.cards.signoff import SignoffRefused
+
+    try:
+        yield
+    except (ContentInvalid, SignoffRefused) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"{error.filename}: {error.strerror}", err=True)
+        sys.exit(1)
 
 
 def _go(work: Coroutine[Any, Any, None]) -> None:

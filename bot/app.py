@@ -20,7 +20,9 @@ from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.cards import handlers as card_handlers
 from bot.cards.callbacks import OpenCards
-from bot.cards.library import load_library
+from bot.cards.library import read_folder, read_library
+from bot.cards.live import LiveLibrary
+from bot.cards.model import ContentInvalid
 from bot.cards.views import warning_signs
 from bot.chat import Codec, TapButton
 from bot.chat.reply import Rows
@@ -44,12 +46,16 @@ from bot.gateway.transport import AiohttpRequest
 from bot.gateway.turn import Outgoing, Turn, current_turn
 from bot.gateway.wire import Call, Wire
 from bot.i18n import Catalogs, Translator
+from bot.i18n.traditional import TRADITIONAL
 from bot.people.places import country_of
 from bot.people.places_file import load_places
 from bot.people.service import People
+from bot.redflags import at_once
 from bot.redflags import handlers as redflag_handlers
 from bot.redflags.scan import read_words
+from bot.redflags.views import unwell_button
 from bot.resources import folder
+from bot.revisions import Files, Revisions
 from bot.settings import Settings
 from bot.storage import Database, Vault, migrate
 from bot.storage.seal_check import check_key
@@ -77,14 +83,17 @@ class App:
         self.clock = clock
         self._settings = settings
         self.catalogs = Catalogs(folder("locales"))
-        self.library = load_library(settings.content_dir)
+        self._shipped, unreadable = read_folder(settings.content_dir)
+        self.library = LiveLibrary(read_library(self._shipped, unreadable))
         words = yaml.safe_load((settings.content_dir / "redflags/words.yaml").read_text("utf-8"))
+        self._danger_words = read_words(words)
         places = load_places(settings.content_dir / "places.yaml")
 
         self.db = _database(settings)
         self.vault = _vault(settings, self.db)
         self.people = People(self.db, self.catalogs)
         self.checkins = Checkins(self.db, self.vault, self.people)
+        self.revisions = Revisions(self.db, _check_content)
 
         self.pacing = Pacing(
             per_second=settings.messages_per_second,
@@ -102,13 +111,14 @@ class App:
             self,
             slots=settings.update_slots,
         )
-        self.source = LongPoll(self.wire, self.inbox, self.dispatcher)
+        bot_id = settings.bot_token.get_secret_value().strip().partition(":")[0]
+        self.source = LongPoll(self.wire, self.inbox, self.dispatcher, self, bot_id=bot_id)
         kinds = Kinds([CheckinMessage(self.vault, self.people)])
         self.sender = Sender(self.db, kinds, self.wire, self.pacing, clock)
 
         self.entrance = Entrance(Codec(), self.catalogs.all(), self._link)
         redflag_handlers.register(
-            self.entrance, read_words(words), self.emergency_number, self._warning_rows
+            self.entrance, self._danger_words, self.emergency_number, self._warning_rows
         )
         card_handlers.register(self.entrance, self.library, self.emergency_number)
         conversation = checkin_handlers.CheckinHandlers(
@@ -143,6 +153,19 @@ class App:
             # Its words may hold the address; the class says what to look at.
             fault = type(error).__name__
             raise StartupError(f"DATABASE_URL cannot be opened or written ({fault})") from None
+        await self._load_content()
+
+    async def _load_content(self) -> None:
+        """Publishes what the program's files changed, and shows what is published.
+
+        What was edited here stays as it is. Should the shipped change not fit together with that,
+        the published content stays in use as a whole.
+        """
+        try:
+            await self.revisions.load_shipped(self._shipped, self.clock.now())
+        except ContentInvalid as invalid:
+            log.error("shipped content does not fit what is published: %s", invalid.problems[0])
+        await self.library.show(await self.revisions.current())
 
     async def connect(self) -> None:
         """Reaches Telegram, however long that takes. Raises StartupError for a wrong token."""
@@ -181,6 +204,7 @@ class App:
         self.dispatcher.submit(await self.inbox.unfinished())
         self._spawn(self.source.run(), "source")
         self._spawn(self.sender.run(), "sender")
+        self._spawn(self.revisions.follow(self.library.number, self.library.show), "content")
         self._spawn(self._announce_commands(), "commands")
         self._scheduler.add_job(
             self.pulse,
@@ -258,7 +282,7 @@ class App:
                     zone = (await self.people.profile(tx, user_id)).zone
         except Exception as error:
             log.warning("zone not read: %s", type(error).__name__)  # several numbers, then
-        return self.library.emergency(country_of(zone) if zone else None, tr.tag)
+        return self.library().emergency(country_of(zone) if zone else None, tr.tag)
 
     def _link(self, payload: str) -> str:
         return f"https://t.me/{self.bot.username}?start={payload}"
@@ -267,7 +291,11 @@ class App:
         return ((warning_signs(tr),),)
 
     def _menu_rows(self, tr: Translator) -> Rows:
-        return ((TapButton(tr("Cards"), OpenCards()),), (warning_signs(tr),))
+        return (
+            (unwell_button(tr),),
+            (TapButton(tr("Cards"), OpenCards()),),
+            (warning_signs(tr),),
+        )
 
     async def parked(self, row: InboxRow) -> Sequence[Outgoing]:
         """What to tell whose update was given up, in private only (dispatcher.Trouble).
@@ -283,6 +311,37 @@ class App:
         except Exception:
             tr = await self.people.translator(None, None, hint)
         return (Outgoing(encode(gateway_views.parked(tr), user_id)),)
+
+    async def unwritten(self, updates: Sequence[dict[str, Any]]) -> None:
+        """The emergency replies to what cannot be written down (source.Unwritten).
+
+        The database is not asked for anything: Telegram's language, and several numbers.
+        """
+        await asyncio.gather(*(self._say_at_once(update) for update in updates))
+
+    async def _say_at_once(self, update: dict[str, Any]) -> None:
+        try:
+            person = private_person(update)
+            edited = update.get("edited_message")
+            said = update.get("message") or edited
+            text = (said.get("text") or said.get("caption")) if said else None
+            if person is None or not text:
+                return
+            tr = self.catalogs.translator(person.get("language_code"))
+            replies = at_once.answer(
+                text,
+                tr,
+                self.library().emergency(None, tr.tag),
+                words=self._danger_words,
+                in_all=self.catalogs.all(),
+                rows=self._warning_rows(tr),
+                edited=bool(edited),
+            )
+            for reply in replies:
+                await self.wire.send(encode(reply, person["id"]), lane=Lane.RED_REPLY)
+        except Exception as error:
+            # It is handled as any update when the database is back.
+            log.error("emergency reply not sent at once: %s", type(error).__name__)
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -312,13 +371,19 @@ class App:
                 if command.about is not None
             ]
             params: dict[str, Any] = {"commands": shown}
-            # Telegram takes two-letter codes only; the empty one is for everybody else.
+            # Telegram takes two-letter codes only, so zh has one menu; none is for everybody else.
+            if tr.tag == TRADITIONAL:
+                continue
             if tr.tag != "en":
                 params["language_code"] = tr.tag.split("-")[0]
             try:
                 await self.wire.send(Call("setMyCommands", params), lane=Lane.REPLY)
             except SendError as error:
                 log.warning("command menu not set (%s)", type(error).__name__)
+
+
+def _check_content(files: Files) -> None:
+    read_library(files)
 
 
 async def _remember_error(_update: object, context: Context) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from bot.demo import server
+from bot.demo.updates import first_id_now
 from bot.errors import StartupError
 from bot.resources import folder
 from bot.settings import Settings
@@ -33,9 +34,14 @@ async def run_demo(port: int, keep: Path | None) -> None:
         else:
             home = keep
         try:
-            standin = await server.start("127.0.0.1", port, token=TOKEN)
+            standin = await server.start(
+                "127.0.0.1", port, token=TOKEN, first_update=first_id_now()
+            )
         except OSError:
-            raise StartupError(f"port {port} is taken: try `make demo PORT={port + 1}`, or `demo --port {port + 1}`") from None
+            other = port + 1
+            raise StartupError(
+                f"port {port} is taken: try `make demo PORT={other}`, or `demo --port {other}`"
+            ) from None
         try:
             bot = await _start_bot(standin.url, home)
             try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -56,7 +56,6 @@ class CheckinHandlers:
             if enrolment is not None:
                 ctx.reply(views.enrolled(ctx.tr, enrolment, ctx.now))
                 return
-            await self._people.keep_language(tx, ctx.user_id, ctx.tr.tag, ctx.now)
             agreed = await self._people.consent(tx, ctx.user_id, ConsentKind.CHECK_INS)
             if agreed is None:
                 ctx.reply(views.consent(ctx.tr))
@@ -84,22 +83,29 @@ class CheckinHandlers:
     async def date_typed(self, ctx: Context, text: str, _payload: Mapping[str, Any]) -> bool:
         """Reads a typed infusion date; every text is meant for it, so a bad one is explained."""
         async with ctx.unit() as tx:
-            read = infusion_date.parse(text, await self._today(ctx, tx), ctx.tr.tag)
+            today = await self._today(ctx, tx)
+            read = infusion_date.parse(text, today, ctx.tr.tag)
             if isinstance(read, Refusal):
                 if read.reason is Reason.NOT_YET:
                     await ctx.expect_nothing(tx)
                     ctx.reply(views.date_not_known(ctx.tr))
-                else:
+                elif not ctx.alarmed:
                     ctx.reply(views.date_refused(ctx.tr, read.reason.value))
-            else:
-                await self._ask_city(ctx, tx, read)
+                return True
+            next_day = infusion_date.parse(text, today + timedelta(days=1), ctx.tr.tag)
+            # "3 days ago" is a date only once the place is known.
+            shown = read if next_day == read else text.strip()
+            await self._ask_city(ctx, tx, shown, {"infusion": read.isoformat(), "typed": text})
         return True
 
     async def days_ago(self, ctx: Context, data: DaysAgo) -> None:
         async with ctx.unit() as tx:
             if await self._agreed(ctx, tx):
                 today = await self._today(ctx, tx)
-                await self._ask_city(ctx, tx, today - timedelta(days=max(0, min(data.days, 1))))
+                days = max(0, min(data.days, 1))
+                infusion = (today - timedelta(days=days)).isoformat()
+                shown = ctx.tr("Yesterday") if days else ctx.tr("Today")
+                await self._ask_city(ctx, tx, shown, {"infusion": infusion, "days_ago": days})
 
     async def date_not_known(self, ctx: Context, _data: DateNotKnown) -> None:
         async with ctx.unit() as tx:
@@ -110,7 +116,9 @@ class CheckinHandlers:
         async with ctx.unit() as tx:
             match places.find(text, self._places):
                 case Zone(name):
-                    await self._enrol(ctx, tx, date.fromisoformat(payload["infusion"]), name)
+                    await self._enrol(ctx, tx, _infusion(payload, name, ctx.tr.tag), name)
+                case _ if ctx.alarmed:
+                    pass
                 case Candidates(zones):
                     ctx.reply(views.which_city(ctx.tr, tuple(zones)))
                 case None:
@@ -126,7 +134,7 @@ class CheckinHandlers:
                 await ctx.expect(tx, DATE)
                 ctx.reply(views.ask_date(ctx.tr))
                 return
-            infusion = date.fromisoformat(awaited.payload["infusion"])
+            infusion = _infusion(awaited.payload, data.zone, ctx.tr.tag)
             await self._enrol(ctx, tx, infusion, data.zone)
 
     async def ask_stop(self, ctx: Context) -> None:
@@ -149,7 +157,9 @@ class CheckinHandlers:
             ctx.reply(views.stopped(ctx.tr, edit=True))
 
     async def keep(self, ctx: Context, _data: KeepGoing) -> None:
-        ctx.reply(views.kept(ctx.tr))
+        async with ctx.read() as tx:
+            enrolment = await self._checkins.enrolment(tx, ctx.user_id, ctx.now)
+        ctx.reply(views.nothing_to_stop(ctx.tr) if enrolment is None else views.kept(ctx.tr))
 
     async def answered(self, ctx: Context, data: Answer) -> None:
         """A tap under a check-in: the red reply comes first, and as a new message that sounds."""
@@ -180,13 +190,16 @@ class CheckinHandlers:
         ctx.reply(views.consent(ctx.tr))
         return False
 
-    async def _ask_city(self, ctx: Context, tx: AsyncConnection, infusion: date) -> None:
+    async def _ask_city(
+        self, ctx: Context, tx: AsyncConnection, shown: date | str, said: dict[str, Any]
+    ) -> None:
+        """`said` is what `_infusion` reads once the place is known."""
         profile = await self._people.profile(tx, ctx.user_id)
         suggested = suggested_zones(ctx.tr.tag)
         if profile.zone is not None and profile.zone not in suggested:
             suggested = (profile.zone, *suggested)
-        await ctx.expect(tx, CITY, {"infusion": infusion.isoformat()})
-        ctx.reply(views.ask_city(ctx.tr, infusion, suggested))
+        await ctx.expect(tx, CITY, {**said, "said_at": ctx.now.isoformat()})
+        ctx.reply(views.ask_city(ctx.tr, shown, suggested))
 
     async def _enrol(self, ctx: Context, tx: AsyncConnection, infusion: date, zone: str) -> None:
         try:
@@ -198,6 +211,18 @@ class CheckinHandlers:
         else:
             ctx.reply(views.enrolled(ctx.tr, enrolment, ctx.now))
         await ctx.expect_nothing(tx)
+
+
+def _infusion(payload: Mapping[str, Any], zone: str, tag: str) -> date:
+    """The date that was said, on the calendar of the chosen place at the moment of saying it."""
+    first = date.fromisoformat(payload["infusion"])
+    if "said_at" not in payload:
+        return first
+    today = datetime.fromisoformat(payload["said_at"]).astimezone(ZoneInfo(zone)).date()
+    if "days_ago" in payload:
+        return today - timedelta(days=int(payload["days_ago"]))
+    read = infusion_date.parse(payload["typed"], today, tag)
+    return first if isinstance(read, Refusal) else read
 
 
 def suggested_zones(tag: str) -> tuple[str, ...]:

@@ -19,8 +19,9 @@ from bot.checkins.callbacks import (
     Stop,
 )
 from bot.checkins.model import Answered, Checkin, Enrolment, Feeling
-from bot.checkins.schedule import Prompt
+from bot.checkins.schedule import Prompt, infusion_day
 from bot.i18n import Translator
+from bot.redflags.views import unwell_button
 
 FEVER = "38.0"
 """Degrees Celsius, rule T01."""
@@ -91,10 +92,11 @@ def date_refused(tr: Translator, reason: str) -> Reply:
             [
                 plain(words.get(reason, words["unclear"])),
                 plain(tr("Please type it like 2026-11-20 or 20 November 2026.")),
+                _do_not_wait(tr),
             ],
             "\n",
         ),
-        rows=((TapButton(tr("Not known yet"), DateNotKnown()),),),
+        rows=((unwell_button(tr),), (TapButton(tr("Not known yet"), DateNotKnown()),)),
     )
 
 
@@ -109,12 +111,16 @@ def date_not_known(tr: Translator) -> Reply:
     )
 
 
-def ask_city(tr: Translator, infusion: date, suggested: tuple[str, ...]) -> Reply:
-    """Confirms the date with its year and weekday, then asks for the place."""
+def ask_city(tr: Translator, infusion: date | str, suggested: tuple[str, ...]) -> Reply:
+    """Confirms the date with its year and weekday, then asks for the place.
+
+    Which date "yesterday" is shows only there: such words are confirmed as they are.
+    """
+    shown = infusion if isinstance(infusion, str) else tr.day(infusion)
     return Reply(
         join(
             [
-                plain(tr("Infusion day: {date}", date=tr.day(infusion))),
+                plain(tr("Infusion day: {date}", date=shown)),
                 bold(tr("Which city are you in?")),
                 plain(tr("Type the city, so that I write at the right hour.")),
             ],
@@ -125,18 +131,33 @@ def ask_city(tr: Translator, infusion: date, suggested: tuple[str, ...]) -> Repl
 
 
 def which_city(tr: Translator, candidates: tuple[str, ...]) -> Reply:
-    return Reply(plain(tr("Which of these has your time?")), rows=_zones(tr, candidates))
+    return Reply(
+        join([plain(tr("Which of these has your time?")), _do_not_wait(tr)], "\n"),
+        rows=((unwell_button(tr),), *_zones(tr, candidates)),
+    )
 
 
 def city_unknown(tr: Translator) -> Reply:
     return Reply(
-        plain(
-            tr(
-                "I do not know that place. Please type the nearest big city, for example "
-                "Beijing, Boston or London."
-            )
-        )
+        join(
+            [
+                plain(
+                    tr(
+                        "I do not know that place. Please type the nearest big city, for example "
+                        "Beijing, Boston or London."
+                    )
+                ),
+                _do_not_wait(tr),
+            ],
+            "\n",
+        ),
+        rows=((unwell_button(tr),),),
     )
+
+
+def _do_not_wait(tr: Translator) -> RichText:
+    """What every refusal of a typed entry ends with: it may have been a cry for help."""
+    return bold(tr("If you feel unwell, do not wait: phone now."))
 
 
 def _zones(tr: Translator, zones: tuple[str, ...]) -> Rows:
@@ -221,17 +242,10 @@ def _when(tr: Translator, prompt: Prompt, zone: ZoneInfo, now: datetime) -> str:
 
 def prompt(tr: Translator, checkin: Checkin, day: int) -> Reply:
     """The check-in itself: measure first, then three answers, the red one on top."""
-    zone = ZoneInfo(checkin.subscription.zone)
-    morning = checkin.due_at.astimezone(zone).hour < 12
-    title = (
-        tr("Day {day} · morning check-in", day=day)
-        if morning
-        else tr("Day {day} · evening check-in", day=day)
-    )
     return Reply(
         join(
             [
-                bold(title),
+                bold(_title(tr, checkin, day)),
                 plain(tr("How are you now? First measure the temperature.")),
                 plain(
                     tr(
@@ -252,15 +266,32 @@ def prompt(tr: Translator, checkin: Checkin, day: int) -> Reply:
     )
 
 
+def _title(tr: Translator, checkin: Checkin, day: int) -> str:
+    if checkin.due_at.astimezone(ZoneInfo(checkin.subscription.zone)).hour < 12:
+        return tr("Day {day} · morning check-in", day=day)
+    return tr("Day {day} · evening check-in", day=day)
+
+
 def noted(tr: Translator, result: Answered, now: datetime) -> Reply:
-    """After a tap: what was noted, and that it soothes nothing. The red way stays open."""
-    zone = ZoneInfo(result.checkin.subscription.zone)
+    """After a tap: what was noted, and that it soothes nothing. The red way stays open.
+
+    The check-in's title stays; an answer after its time says which hour it was asked for.
+    """
+    checkin = result.checkin
+    enrolment = checkin.subscription
+    zone = ZoneInfo(enrolment.zone)
+    day = infusion_day(enrolment.infusion_date, enrolment.zone, checkin.due_at)
+    title = plain(_title(tr, checkin, day))
+    if now > checkin.useful_until:
+        asked = checkin.due_at.astimezone(zone)
+        late = tr("(for {date} {time})", date=tr.short_day(asked.date()), time=tr.clock_time(asked))
+        title = join([title, plain(late)], " ")
     at = tr.clock_time(now, zone)
     if result.kept is Feeling.UNWELL:
         first = tr("Noted at {time}: you feel unwell. Please phone now, see below.", time=at)
     else:
         first = tr("Noted at {time}: no warning sign noticed.", time=at)
-    lines = [bold(first)]
+    lines = [title, bold(first)]
     if result.kept is Feeling.NONE_NOTICED:
         lines.append(
             plain(

@@ -168,7 +168,7 @@ class Sender:
         raise SenderStopped
 
     def _busy(self) -> bool:
-        return not self._looked or bool(self._flight.rows or self._claiming)
+        return not self._looked or bool(self._flight.rows or self._claiming or self._doubtful)
 
     def _halt(self) -> None:
         self._stopping.set()
@@ -197,6 +197,10 @@ class Sender:
 
     async def _look(self) -> float:
         """Nominates what is due; returns the seconds until the next row may be."""
+        if doubtful := tuple(self._doubtful):
+            async with self._db.write(Priority.DELIVERY) as tx:
+                await upkeep.disown(tx, doubtful)
+            self._doubtful.difference_update(doubtful)
         now = self._clock.now()
         async with self._db.read() as tx:
             due = await store.due(tx, now, CLAIM_MOST)
@@ -230,17 +234,14 @@ class Sender:
         due = line.take_due()  # what falls due from here on is nominated again
         holder = f"{self.process}:{next(self._claims)}"
         priority = Priority.DELIVERY if line.paced else Priority.RED_FLAG
-        doubtful = tuple(self._doubtful)
         self._moves += 1
         self._claiming.add(holder)
         try:
             now = self._clock.now()
             async with self._db.write(priority) as tx:
-                if doubtful:
-                    await upkeep.disown(tx, doubtful)
                 rows = await store.claim(tx, now, holder, limit, self._lease, sorted(due))
         except Exception as error:
-            # It may have been committed all the same: the next claim gives back what was.
+            # It may have been committed all the same: the next look gives back what was.
             self._doubtful.add(holder)
             line.nominate(due)
             permits.give_back(limit)
@@ -248,7 +249,6 @@ class Sender:
             return False
         finally:
             self._claiming.discard(holder)
-        self._doubtful.difference_update(doubtful)
         permits.give_back(limit - len(rows))
         if rows:
             self._flight.launch(group, line, rows, permits)

@@ -19,6 +19,7 @@ from bot.demo.methods import METHODS, Method
 from bot.demo.methods.names import BOT_API_METHODS
 from bot.demo.rules import Refusal
 from bot.demo.telegram import Telegram
+from bot.demo.updates import FIRST_ID
 from bot.demo.wire import Params, read_params
 from bot.demo.workbench import Workbench
 
@@ -31,12 +32,12 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 class Server:
     """A running stand-in. `telegram` is its whole state, for tests in the same process."""
 
-    def __init__(self, host: str, token: str, clock: Clock) -> None:
+    def __init__(self, host: str, token: str, clock: Clock, first_update: int = FIRST_ID) -> None:
         self.host = host
         self.port = 0
         self.token = token
         self.clock = clock
-        self.telegram = Telegram(token, clock)
+        self.telegram = Telegram(token, clock, first_update)
         self.telegram.perform = self._perform_answer
         self._stopping = asyncio.Event()
         self._background: set[asyncio.Task[web.StreamResponse]] = set()
@@ -185,10 +186,15 @@ class Server:
 
 
 async def start(
-    host: str = "127.0.0.1", port: int = 0, *, token: str, clock: Clock | None = None
+    host: str = "127.0.0.1",
+    port: int = 0,
+    *,
+    token: str,
+    clock: Clock | None = None,
+    first_update: int = FIRST_ID,
 ) -> Server:
     """Start a stand-in; port 0 takes a free one. Raises OSError when the port is taken."""
-    server = Server(host, token, clock if clock is not None else Clock())
+    server = Server(host, token, clock if clock is not None else Clock(), first_update)
     await server.open(port)
     return server
 

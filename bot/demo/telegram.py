@@ -19,7 +19,7 @@ from bot.demo.inline import InlineQueries
 from bot.demo.journal import Journal
 from bot.demo.limits import FloodGate, Limits
 from bot.demo.profile import Profile
-from bot.demo.updates import Queue
+from bot.demo.updates import FIRST_ID, Queue
 from bot.demo.webhook import Webhook
 from bot.demo.world import BOT_ID, Chat, Message, Parts, Person, World
 
@@ -59,14 +59,14 @@ class Callback:
 class Telegram:
     """Everything that the server remembers. One instance per server."""
 
-    def __init__(self, token: str, clock: Clock) -> None:
+    def __init__(self, token: str, clock: Clock, first_update: int = FIRST_ID) -> None:
         self.token = token
         self.clock = clock
         self.limits = Limits()
         self.journal = Journal()
         self.events = Events()
         self.faults = Faults()
-        self.queue = Queue(clock)
+        self.queue = Queue(clock, first_update)
         self.webhook = Webhook(self.queue, self._perform_answer)
         self.profile = Profile()
         self.begin()

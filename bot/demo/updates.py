@@ -5,6 +5,7 @@ updates"; server, do_get_updates.
 """
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +17,9 @@ from bot.demo.rules import Refusal
 KEPT_SECONDS = 24 * 3600
 LONG_POLL_MAX = 50  # seconds; source: server, LONG_POLL_MAX_TIMEOUT
 FIRST_ID = 100_000_001
+FUTURE = 10  # ids above the next one that an offset may name; source: TDLib, TQueue::get
+IDS_SINCE = 1_735_689_600  # 2025-01-01
+IDS_PER_SECOND = 5  # stays below 2**31 until 2038
 
 KINDS = frozenset(
     [
@@ -41,15 +45,20 @@ ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_cou
 Update = dict[str, Any]
 
 
+def first_id_now() -> int:
+    """A first id above those of every earlier run, for a bot that keeps its database."""
+    return FIRST_ID + int((time.time() - IDS_SINCE) * IDS_PER_SECOND)
+
+
 class Queue:
     """Updates that wait for the bot, oldest first, and at most one waiting poll."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, first_id: int = FIRST_ID) -> None:
         self.allowed = KINDS - ON_REQUEST
         self.restricted = False  # whether the bot named the kinds it wants
         self.pushed: Callable[[], None] | None = None  # told of each new update
         self._clock = clock
-        self._next_id = FIRST_ID
+        self._next_id = first_id
         self._updates: deque[tuple[float, Update]] = deque()  # expiry, update
         self._poll: asyncio.Future[Refusal | None] | None = None
 
@@ -129,6 +138,10 @@ class Queue:
         self._poll = None
 
     def _confirm(self, offset: int) -> None:
+        # Source: TDLib, TQueue::get: such an offset is in error, and the server then answers from
+        # the head of the queue (do_get_updates), forgetting nothing.
+        if offset > self._next_id + FUTURE:
+            return
         updates = self._updates
         if offset < 0:
             while len(updates) > -offset:

@@ -30,6 +30,8 @@ class Context(CallbackContext[ExtBot[Any], Nothing, Nothing, Nothing]):
     turn: Turn
     incoming: Update
     tr: Translator
+    alarmed: bool = False
+    """The danger scan has replied to this text: nothing trivial may follow."""
 
     @classmethod
     def from_update(

@@ -37,6 +37,8 @@ Entry = Callable[[Context, str, dict[str, Any]], Awaitable[bool]]
 DEEP_LINK = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """Bot API: a deep link's payload."""
 
+_COMMAND_HEAD = re.compile(r"^/\w{1,32}(?:@\w+)?(?=\s|$)", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -156,6 +158,8 @@ class Entrance:
         application.add_handler(
             MessageHandler(private & ~filters.StatusUpdate.ALL, self._on_unreadable)
         )
+        edited = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+        application.add_handler(MessageHandler(edited, self._on_edited))
 
     def _of_command(
         self, command: Command
@@ -214,7 +218,9 @@ class Entrance:
         if key is not None:
             await key(context)
             return
-        alarmed = await self._scanned(context, text)
+        # A command that nobody knows is a name, not words: "/help@another_bot" cries for nothing.
+        spoken = _COMMAND_HEAD.sub("", text)
+        context.alarmed = alarmed = await self._scanned(context, spoken)
         async with context.read() as tx:
             awaited = await context.awaited(tx)
         entry = self._entries.get(awaited.kind) if awaited is not None else None
@@ -234,6 +240,12 @@ class Entrance:
         caption = (update.message.caption if update.message else None) or ""
         if not await self._scanned(context, caption) and self._unreadable is not None:
             await self._unreadable(context)
+
+    async def _on_edited(self, update: Update, context: Context) -> None:
+        """Only the danger scan: what the first version asked for has been done."""
+        await _prepare(context)
+        edited = update.edited_message
+        await self._scanned(context, (edited.text or edited.caption or "") if edited else "")
 
     async def _scanned(self, context: Context, text: str) -> bool:
         alarmed = False

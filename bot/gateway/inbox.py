@@ -18,7 +18,7 @@ from bot.storage import Database, Priority, Vault
 log = logging.getLogger(__name__)
 
 KEEP_FINISHED = timedelta(hours=48)
-"""How long the ids of finished updates are kept, against double delivery. Telegram keeps 24 h."""
+"""How long finished updates are kept; against double delivery `store.TELEGRAM_KEEPS` would do."""
 
 _GATHER = 0.005
 """Seconds that finished updates are gathered, so that one transaction ends many."""
@@ -36,6 +36,7 @@ class Inbox:
         self._owed: set[int] = set()
         self._writing: asyncio.Task[None] | None = None
         self._stopping = asyncio.Event()
+        self._claimed: str | None = None
 
     async def take(
         self,
@@ -47,25 +48,26 @@ class Inbox:
     ) -> list[InboxRow]:
         """Writes a batch and the source's position in one transaction; returns what is new.
 
+        `source` names the way and the bot: ids are known only among updates of the same bot.
+
         `again`: an earlier call with this batch failed, perhaps after its commit, and its rows
         reached nobody. So what is open of it counts as new.
         """
         keyed = [(order_key(update), update) for update in updates]
+        now = self._clock.now()
         async with self._db.write(Priority.INTAKE) as tx:
-            fresh = set(await store.add_updates(tx, self._vault, keyed, self._clock.now()))
+            if source != self._claimed:
+                await store.claim(tx, source, now)
+            fresh = set(await store.add_updates(tx, self._vault, keyed, now))
             if again:
                 fresh.update(await store.open_among(tx, [body["update_id"] for _, body in keyed]))
             await store.write_position(tx, source, next_update_id)
+        self._claimed = source
         return [
             InboxRow(update["update_id"], key, State.OPEN, 0, update, [])
             for key, update in keyed
             if update["update_id"] in fresh
         ]
-
-    async def position(self, source: str) -> int | None:
-        """The next update id to ask for, or None before the first batch."""
-        async with self._db.read() as tx:
-            return await store.read_position(tx, source)
 
     async def unfinished(self) -> list[InboxRow]:
         """What an earlier run left behind, oldest first. What cannot be opened is parked."""

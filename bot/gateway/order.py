@@ -37,7 +37,11 @@ def order_key(update: dict[str, Any]) -> str:
 
 def private_person(update: dict[str, Any]) -> dict[str, Any] | None:
     """Who wrote or tapped in their private chat, as a Bot API User; None anywhere else."""
-    act = _object(update, "message") or _object(update, "callback_query")
+    act = (
+        _object(update, "message")
+        or _object(update, "edited_message")
+        or _object(update, "callback_query")
+    )
     person = _object(act, "from")
     chat = _object(act, "chat") or _object(_object(act, "message"), "chat")
     return person if "id" in person and chat.get("id") == person["id"] else None

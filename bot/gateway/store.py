@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -24,6 +24,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import BigId, Sealed, UtcDateTime, Vault, insert_new, metadata, upsert
 from bot.storage.vault import CannotOpen
+
+TELEGRAM_KEEPS = timedelta(hours=24)
+"""How long Telegram hands an update out. Later its id can only be another update's."""
 
 
 class AlreadyActed(Exception):
@@ -102,8 +105,18 @@ class Awaited:
 async def add_updates(
     tx: AsyncConnection, vault: Vault, rows: Sequence[tuple[str, dict[str, Any]]], now: datetime
 ) -> list[int]:
-    """Writes raw updates with their order keys; returns the ids that were not there before."""
+    """Writes raw updates with their order keys; returns the ids that were not there before.
+
+    Ids may begin anew, so one that was finished before Telegram's keeping is a new update's.
+    """
     ids = [body["update_id"] for _, body in rows]
+    await tx.execute(
+        delete(inbox).where(
+            inbox.c.update_id.in_(ids),
+            inbox.c.state >= State.DONE,
+            inbox.c.received_at < now - TELEGRAM_KEEPS,
+        )
+    )
     found = await tx.execute(select(inbox.c.update_id).where(inbox.c.update_id.in_(ids)))
     known = set(found.scalars())
     await insert_new(
@@ -217,6 +230,27 @@ async def read_position(tx: AsyncConnection, source: str) -> int | None:
         select(source_position.c.next_update_id).where(source_position.c.source == source)
     )
     return found.scalar()
+
+
+async def claim(tx: AsyncConnection, source: str, now: datetime) -> None:
+    """Makes the inbox this source's.
+
+    Update ids count per bot. What another bot's source left here finished is put out of Telegram's
+    keeping, so that no update of this one is taken for known.
+    """
+    found = set((await tx.execute(select(source_position.c.source))).scalars())
+    if source not in found and found - {_NAMELESS}:
+        long_ago = now - 2 * TELEGRAM_KEEPS
+        await tx.execute(
+            update(inbox)
+            .where(inbox.c.state >= State.DONE, inbox.c.received_at > long_ago)
+            .values(received_at=long_ago)
+        )
+    await tx.execute(delete(source_position).where(source_position.c.source != source))
+
+
+_NAMELESS = "poll"
+"""The source of version 0.1.0, which did not say whose it was: taken for the present bot's."""
 
 
 async def write_position(tx: AsyncConnection, source: str, next_update_id: int) -> None:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from bot.chat import CopyButton, Reply, RichText, bold, join, plain
+from collections.abc import Mapping
+
+from bot.chat import CopyButton, Reply, RichText, TapButton, bold, join, plain
 from bot.chat.reply import Rows
 from bot.i18n import Translator
+from bot.redflags.callbacks import Unwell
 from bot.redflags.scan import Alarm
+
+
+def unwell_button(tr: Translator) -> TapButton:
+    """The red button that any message can carry."""
+    return TapButton(tr("🆘 I feel unwell"), Unwell())
 
 
 def alarm(tr: Translator, level: Alarm, number: str, rows: Rows = ()) -> Reply:
@@ -24,6 +32,38 @@ def alarm(tr: Translator, level: Alarm, number: str, rows: Rows = ()) -> Reply:
             _no_answer(tr, number),
         ]
     return _sounding(tr, parts, number, rows)
+
+
+def self_harm(
+    tr: Translator, number: str, crisis_lines: Mapping[str, str], rows: Rows = ()
+) -> Reply:
+    """To somebody who may want to die, or who fears it for somebody near.
+
+    `crisis_lines` are listening lines by country; only those of known places are named. Nothing
+    here is about the treatment: whoever writes this needs a person, not a script.
+    """
+    parts = [
+        bold(
+            tr(
+                "Get someone beside you now, and call the emergency number: {number}",
+                number=number,
+            )
+        ),
+        plain(
+            tr("Thank you for writing this. It is very hard to bear, and you need not be alone.")
+        ),
+    ]
+    line = crisis_lines.get("CN")
+    if line:
+        parts.append(
+            plain(tr("You can also call the crisis line in mainland China: {line}", line=line))
+        )
+    parts += [
+        plain(tr("If it is about someone near you: stay with them, and call for them.")),
+        plain(tr("You can keep writing here, but nobody reads along.")),
+    ]
+    copies = _copy(tr, number) + (_copy(tr, line) if line and line != number else ())
+    return Reply(join(parts), rows=copies + rows)
 
 
 def unwell(tr: Translator, number: str, rows: Rows = ()) -> Reply:
@@ -88,7 +128,9 @@ def _no_answer(tr: Translator, number: str) -> RichText:
 
 
 def _what_to_say(tr: Translator) -> RichText:
-    return plain(tr("Say: “I had CAR-T”, with the infusion date and the product. Show your card."))
+    return plain(
+        tr("Say: “I had CAR-T”, with the infusion date and the product. Show your wallet card.")
+    )
 
 
 def _copy(tr: Translator, number: str) -> Rows:

@@ -106,7 +106,7 @@ def not_understood(tr: Translator, rows: Rows) -> Reply:
         join(
             [
                 plain(tr("I cannot read free text well yet. Please choose:")),
-                bold(tr("If you feel unwell, tap the red key below or phone now.")),
+                bold(tr("If you feel unwell, do not wait: phone now.")),
             ],
             "\n",
         ),
@@ -120,7 +120,7 @@ def unreadable(tr: Translator, rows: Rows) -> Reply:
         join(
             [
                 bold(tr("I cannot hear or see these.")),
-                plain(tr("If you feel unwell, tap the red key below or phone now.")),
+                plain(tr("If you feel unwell, do not wait: phone now.")),
             ],
             "\n",
         ),

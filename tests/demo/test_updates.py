@@ -1,6 +1,7 @@
 """getUpdates and webhooks: acknowledgement, conflicts, order, retries."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from telegram import Bot
 from telegram.error import Conflict
 
 from bot.demo import Server
+from bot.demo.updates import FIRST_ID, FUTURE, first_id_now
 from tests.demo.conftest import MEI, TOKEN, XIAOYU, Hands
 
 
@@ -25,6 +27,23 @@ async def test_offset_acknowledges(hands: Hands) -> None:
     last = await hands.result("getUpdates", offset=-1)
     assert [update["message"]["text"] for update in last] == ["three"]
     assert len(await hands.result("getUpdates")) == 1
+
+
+async def test_an_offset_far_ahead_forgets_nothing(hands: Hands) -> None:
+    """As one from another server: answered from the head. A little ahead still confirms."""
+    await hands.says(MEI, "one")
+    (update,) = await hands.result("getUpdates")
+    next_id = update["update_id"] + 1
+    assert await hands.result("getUpdates", offset=next_id + FUTURE + 1) == [update]
+    assert await hands.result("getUpdates", offset=next_id + FUTURE) == []
+
+
+def test_ids_of_a_later_run_are_higher(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = first_id_now()
+    now = time.time()
+    assert FIRST_ID < before < 2**31
+    monkeypatch.setattr(time, "time", lambda: now + 60)
+    assert first_id_now() > before + 200
 
 
 async def test_long_poll_wakes_up(hands: Hands) -> None:

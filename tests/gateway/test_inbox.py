@@ -63,26 +63,64 @@ async def table(db: Database) -> dict[int, Any]:
         return {row.update_id: row for row in rows}
 
 
-async def test_a_batch_is_taken_once(inbox: Inbox) -> None:
-    assert await inbox.position("poll") is None
+async def standing(db: Database) -> dict[str, int]:
+    """Where each source stands."""
+    async with db.read() as tx:
+        rows = await tx.execute(select(store.source_position))
+        return {row.source: row.next_update_id for row in rows}
+
+
+async def test_a_batch_is_taken_once(inbox: Inbox, database: Database) -> None:
     first = await inbox.take([said(1), said(2, chat=8)], "poll", 3)
     assert [(row.update_id, row.order_key, row.state) for row in first] == [
         (1, "c7", State.OPEN),
         (2, "c8", State.OPEN),
     ]
     assert first[0].body == said(1)
-    assert await inbox.position("poll") == 3
+    assert await standing(database) == {"poll": 3}
     again = await inbox.take([said(1), said(2), said(3)], "poll", 4)
     assert [row.update_id for row in again] == [3]
-    assert await inbox.position("poll") == 4
-    assert await inbox.position("webhook") is None
+    assert await standing(database) == {"poll": 4}
 
 
-async def test_the_position_may_fall_back(inbox: Inbox) -> None:
-    """After a quiet week Telegram chooses the next id by chance."""
-    await inbox.take([said(900)], "poll", 901)
-    await inbox.take([said(5)], "poll", 6)
-    assert await inbox.position("poll") == 6
+async def test_ids_may_begin_anew(inbox: Inbox, database: Database, hands: Hands) -> None:
+    """After a quiet week Telegram chooses the next id by chance: a lower or a used one."""
+    await inbox.take([said(900), said(901)], "poll:1", 902)
+    await inbox.done(900)
+    hands.at += store.TELEGRAM_KEEPS
+    assert await inbox.take([said(900)], "poll:1", 901) == [], "it may be the same one still"
+    hands.at += timedelta(seconds=1)
+    fresh = await inbox.take([said(5), said(900, "新的"), said(901)], "poll:1", 902)
+    assert [row.update_id for row in fresh] == [5, 900], "what is not finished stays"
+    assert await standing(database) == {"poll:1": 902}
+    unfinished = {row.update_id: row.body for row in await inbox.unfinished()}
+    assert unfinished[900] == said(900, "新的")
+    assert await inbox.take([said(900)], "poll:1", 902) == []
+
+
+async def test_another_bot_has_ids_of_its_own(
+    inbox: Inbox, database: Database, vault: Vault, hands: Hands
+) -> None:
+    await inbox.take([said(1), said(2)], "poll:1", 3)
+    await inbox.done(1)
+    other = Inbox(database, vault, hands)
+    assert [row.update_id for row in await other.take([said(1)], "poll:2", 2)] == [1]
+    assert await standing(database) == {"poll:2": 2}
+    await other.done(1)
+    assert await other.take([said(1)], "poll:2", 2) == []
+    back = Inbox(database, vault, hands)
+    assert [row.update_id for row in await back.take([said(1)], "poll:1", 2)] == [1]
+    await asyncio.gather(other.stop(), back.stop())
+
+
+async def test_a_source_without_a_bot_is_of_the_present_one(
+    inbox: Inbox, database: Database
+) -> None:
+    """As version 0.1.0 left it."""
+    await inbox.take([said(1)], "poll", 2)
+    await inbox.done(1)
+    assert await inbox.take([said(1)], "poll:1", 2) == []
+    assert await standing(database) == {"poll:1": 2}
 
 
 async def test_a_batch_of_a_failed_call_is_not_lost(inbox: Inbox) -> None:

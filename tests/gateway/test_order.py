@@ -65,6 +65,7 @@ def test_a_tap_follows_the_messages_of_its_private_chat() -> None:
 def test_who_is_told_in_private() -> None:
     tapped = {"callback_query": {"id": "1", "from": MEI, "message": message(PRIVATE, None)}}
     assert private_person({"update_id": 1, "message": message(PRIVATE, MEI)}) == MEI
+    assert private_person({"update_id": 1, "edited_message": message(PRIVATE, MEI)}) == MEI
     assert private_person({"update_id": 1, **tapped}) == MEI
     assert private_person({"update_id": 1, "message": message(GROUP, MEI)}) is None
     assert private_person({"update_id": 1, "message": message(PRIVATE, None)}) is None

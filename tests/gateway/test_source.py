@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from telegram.ext import ExtBot
 
-from bot.demo import people, server
+from bot.demo import people, server, updates
 from bot.gateway import source as module
 from bot.gateway.errors import Conflict, RetryAfter, SendError, TokenInvalid
 from bot.gateway.inbox import Inbox
@@ -52,6 +52,17 @@ class Desk:
     @property
     def texts(self) -> list[str]:
         return [row.body["message"]["text"] for row in self.rows]
+
+
+class Eyes:
+    """Who looks at what cannot be written."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    async def unwritten(self, updates: Sequence[dict[str, Any]]) -> None:
+        self.seen += [update["message"]["text"] for update in updates]
+        raise OSError("best effort")
 
 
 class Troubled(Inbox):
@@ -123,8 +134,11 @@ async def until(true: Callable[[], bool]) -> None:
 
 
 @asynccontextmanager
-async def polling(wire: Wire, inbox: Inbox, desk: Desk) -> AsyncIterator[asyncio.Task[None]]:
-    task = asyncio.create_task(LongPoll(wire, inbox, desk).run())  # type: ignore[arg-type]
+async def polling(
+    wire: Wire, inbox: Inbox, desk: Desk, eyes: Eyes | None = None
+) -> AsyncIterator[asyncio.Task[None]]:
+    source = LongPoll(wire, inbox, desk, eyes or Eyes(), bot_id="1")  # type: ignore[arg-type]
+    task = asyncio.create_task(source.run())
     try:
         yield task
     finally:
@@ -209,19 +223,94 @@ async def test_it_goes_on_where_it_stood(
     desk = Desk()
     async with polling(wire, inbox, desk):
         await until(lambda: len(desk.rows) == 2)
-    position = desk.rows[-1].update_id + 1
-    assert await inbox.position(LongPoll.NAME) == position
+        say(standin, "three")
+        await until(lambda: len(desk.rows) == 3)
     asked: list[Any] = []
 
     class Listening:
-        async def send(self, call: Call, **_: Any) -> list[Any]:
+        async def send(self, call: Call, **more: Any) -> Any:
             asked.append(call.params.get("offset"))
-            await asyncio.sleep(0)
-            return []
+            return await wire.send(call, **more)
 
-    async with polling(Listening(), inbox, Desk()):  # type: ignore[arg-type]
-        await until(lambda: bool(asked))
-    assert asked[0] == position
+    later = Desk()
+    async with polling(Listening(), inbox, later):  # type: ignore[arg-type]
+        say(standin, "four")
+        await until(lambda: bool(later.rows))
+    assert later.texts == ["four"]
+    assert asked[0] is None, "an offset of an earlier run confirms what it has not seen"
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+async def test_ids_that_begin_anew_lose_nothing(
+    inbox: Troubled, monkeypatch: pytest.MonkeyPatch, stopped: bool
+) -> None:
+    """The server is another one: its ids lie below the offset, and somebody has written already."""
+    monkeypatch.setattr(updates, "FUTURE", 2**31)
+    first = await server.start(token=TOKEN, first_update=900_000_000)
+    port = first.port
+    desk = Desk()
+    async with wired(first.url) as wire, AsyncExitStack() as stack:
+        if not stopped:
+            await stack.enter_async_context(polling(wire, inbox, desk))
+        async with polling(wire, inbox, desk) if stopped else nullcontext():
+            say(first, "one")
+            await until(lambda: desk.texts == ["one"])
+            await first.stop()
+        second = await server.start(port=port, token=TOKEN, first_update=100)
+        stack.push_async_callback(second.stop)
+        say(second, "他叫不醒")
+        if stopped:
+            await stack.enter_async_context(polling(wire, inbox, desk))
+        await until(lambda: len(desk.rows) == 2)
+        await until(lambda: len(second.telegram.queue) == 0)
+        say(second, "two")
+        await until(lambda: len(desk.rows) == 3)
+    assert desk.texts == ["one", "他叫不醒", "two"]
+
+
+async def test_what_cannot_be_written_is_looked_at_once(
+    standin: server.Server, wire: Wire, inbox: Troubled
+) -> None:
+    working = False
+
+    async def fails(write: Callable[[], Awaitable[list[InboxRow]]]) -> list[InboxRow]:
+        if not working:
+            raise OSError("disk full")
+        return await write()
+
+    inbox.around = fails
+    desk, eyes = Desk(), Eyes()
+    say(standin, "one")
+    async with polling(wire, inbox, desk, eyes):
+        await until(lambda: eyes.seen == ["one"])
+        say(standin, "two")
+        await until(lambda: eyes.seen == ["one", "two"])
+        assert len(standin.telegram.queue) == 2, "nothing is confirmed"
+        working = True
+        await until(lambda: len(standin.telegram.queue) == 0)
+    assert desk.texts == ["one", "two"]
+    assert eyes.seen == ["one", "two"]
+
+
+async def test_a_slow_write_is_not_waited_for(
+    standin: server.Server, wire: Wire, inbox: Troubled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_SLOW", 0.02)
+    release = asyncio.Event()
+
+    async def held(write: Callable[[], Awaitable[list[InboxRow]]]) -> list[InboxRow]:
+        await release.wait()
+        return await write()
+
+    inbox.around = held
+    desk, eyes = Desk(), Eyes()
+    say(standin, "one")
+    async with polling(wire, inbox, desk, eyes):
+        await until(lambda: eyes.seen == ["one"])
+        assert desk.rows == []
+        release.set()
+        await until(lambda: desk.texts == ["one"])
+    assert eyes.seen == ["one"]
 
 
 async def test_an_inbox_that_cannot_be_written_is_waited_for(
@@ -346,7 +435,7 @@ async def test_telegram_is_not_there_yet(inbox: Troubled) -> None:
 async def test_a_wrong_token_ends_it(standin: server.Server, inbox: Troubled) -> None:
     async with wired(standin.url, "1:wrong") as wire, asyncio.timeout(SAFETY):
         with pytest.raises(TokenInvalid) as caught:
-            await LongPoll(wire, inbox, Desk()).run()  # type: ignore[arg-type]
+            await LongPoll(wire, inbox, Desk(), Eyes(), bot_id="1").run()  # type: ignore[arg-type]
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
 
@@ -383,29 +472,3 @@ async def test_odd_answers_end_nothing(inbox: Troubled) -> None:
     async with polling(Odd(), inbox, desk):  # type: ignore[arg-type]
         await until(lambda: len(desk.rows) == 2)
     assert [row.order_key for row in desk.rows] == ["x4", "c7"]
-
-
-async def test_a_database_that_is_late_is_waited_for(
-    inbox: Troubled, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tries = 0
-
-    async def position(_source: str) -> int:
-        nonlocal tries
-        tries += 1
-        if tries == 1:
-            raise OSError
-        return 9
-
-    monkeypatch.setattr(inbox, "position", position)
-    asked: list[Any] = []
-
-    class Listening:
-        async def send(self, call: Call, **_: Any) -> list[Any]:
-            asked.append(call.params["offset"])
-            await asyncio.sleep(0)
-            return []
-
-    async with polling(Listening(), inbox, Desk()):  # type: ignore[arg-type]
-        await until(lambda: bool(asked))
-    assert asked[0] == 9

@@ -91,6 +91,15 @@ class Person:
         await self.circle.post("say", **{"from": self.id}, chat=chat or self.id, text=text)
         await self.circle.quiet()
 
+    async def edits(self, text: str) -> None:
+        """Changes the last own message in private."""
+        history = await self.circle.get(f"chats/{self.id}/messages", viewer=self.id)
+        own = [m for m in history["messages"] if m["from"]["id"] == self.id]
+        await self.circle.post(
+            "edit", **{"from": self.id}, chat=self.id, message=own[-1]["message_id"], text=text
+        )
+        await self.circle.quiet()
+
     async def sends(self, kind: str) -> None:
         """Sends a voice, photo, sticker ... in private."""
         await self.circle.post("send", **{"from": self.id}, chat=self.id, kind=kind)

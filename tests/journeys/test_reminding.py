@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import func, select
 
+from bot.gateway.store import awaiting
+from bot.people.store import consent, person
 from tests.journeys.people import Circle, Person
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -107,10 +111,21 @@ async def test_stop_in_any_form(circle: Circle, word: str) -> None:
 async def test_without_consent_nothing_is_kept(circle: Circle) -> None:
     mei = circle.mei
     await mei.says("/remind")
+    assert await kept(circle) == [0, 0, 0], "asking keeps nothing"
     await mei.taps("只看卡片")
     await mei.sees("不保存")
     await mei.says("昨天")
     await mei.sees("请选择")
+    assert await kept(circle) == [0, 0, 0]
+
+
+async def kept(circle: Circle) -> list[int]:
+    """How many rows of people, consents and awaited entries there are."""
+    async with circle.app.db.read() as tx:
+        return [
+            int((await tx.execute(select(func.count()).select_from(table))).scalar_one())
+            for table in (person, consent, awaiting)
+        ]
 
 
 async def test_a_bad_date_is_explained_and_loses_nothing(circle: Circle) -> None:
@@ -138,13 +153,126 @@ async def test_english_set_up_by_buttons(circle: Circle) -> None:
     await daniel.sees("Check-ins are on", "New York")
 
 
-async def test_an_outage_brings_one_message_not_a_burst(circle: Circle) -> None:
+@pytest.mark.parametrize(("hour", "comes"), [(9, ["早上打卡"]), (16, [])])
+async def test_an_outage_brings_one_message_not_a_burst(
+    circle: Circle, hour: int, comes: list[str]
+) -> None:
+    """Back while the morning's check-in is of use, and when no check-in is any more."""
     mei = circle.mei
+    await until_clock(circle, hour, SHANGHAI)
     await subscribe(mei)
     before = len(await mei.messages())
     await circle.sleep(hours=72)
-    arrived = len(await mei.messages()) - before
-    assert arrived <= 1
+    arrived = (await mei.messages())[before:]
+    assert len(arrived) == len(comes)
+    for message, words in zip(arrived, comes, strict=True):
+        assert words in message["text"]
+
+
+async def until_clock(circle: Circle, hour: int, zone: ZoneInfo) -> None:
+    """Jumps to the next time that clocks there show five past the hour."""
+    now = circle.app.clock.now().astimezone(zone)
+    wanted = now.replace(hour=hour, minute=5, second=0, microsecond=0)
+    if wanted <= now:
+        wanted += timedelta(days=1)
+    await circle.sleep(hours=(wanted - now).total_seconds() / 3600)
+
+
+@pytest.mark.parametrize("said", ["button", "typed", "counted"])
+async def test_yesterday_is_that_of_the_chosen_place(circle: Circle, said: str) -> None:
+    """Late in the evening of New York it is tomorrow in Beijing."""
+    daniel = circle.daniel
+    await until_clock(circle, 22, ZoneInfo("America/New_York"))
+    await daniel.says("/remind")
+    await daniel.taps("I agree")
+    if said == "button":
+        await daniel.taps("Yesterday")
+    else:
+        await daniel.says({"typed": "yesterday", "counted": "3 days ago"}[said])
+    await daniel.sees("3 days ago" if said == "counted" else "esterday")
+    here = circle.app.clock.now().astimezone(SHANGHAI).date()
+    await daniel.says("Beijing")
+    back = 3 if said == "counted" else 1
+    await daniel.sees(f"day {back}", shown(here - timedelta(days=back)))
+
+
+async def test_a_date_in_full_stays_what_it_is(circle: Circle) -> None:
+    daniel = circle.daniel
+    await until_clock(circle, 22, ZoneInfo("America/New_York"))
+    day = circle.app.clock.now().astimezone(UTC).date() - timedelta(days=3)
+    await daniel.says("/remind")
+    await daniel.taps("I agree")
+    await daniel.says(day.isoformat())
+    await daniel.sees(shown(day))
+    await daniel.says("Beijing")
+    await daniel.sees(shown(day))
+
+
+def shown(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+async def test_a_refused_entry_shows_the_red_way(circle: Circle) -> None:
+    mei = circle.mei
+    await mei.says("/remind")
+    await mei.taps("我同意")
+    for typed, refusal in (("香蕉", "没看懂"), ("今天", ""), ("阿斯加德", "不认识这个地方")):
+        await mei.says(typed)
+        if refusal:
+            await mei.sees(refusal, "不要等")
+            assert (await mei.buttons())[0] == "🆘 我不舒服"
+            before = len(await mei.messages())
+            await mei.taps("🆘 我不舒服")
+            await mei.sees("马上打急救电话")
+            assert len(await mei.messages()) == before + 1, "an edit makes no sound"
+    await mei.says("成都")
+    await mei.sees("打卡提醒已开启")
+
+
+async def test_what_is_not_understood_has_the_red_button(circle: Circle) -> None:
+    mei = circle.mei
+    await mei.says("香蕉")
+    await mei.sees("不要等")
+    await mei.taps("🆘 我不舒服")
+    await mei.sees("马上打急救电话")
+    await mei.sends("voice")
+    await mei.sees("不要等")
+    assert (await mei.buttons())[0] == "🆘 我不舒服"
+
+
+async def test_nothing_that_is_off_stays_on(circle: Circle) -> None:
+    mei = circle.mei
+    await subscribe(mei)
+    await mei.says("停止")
+    asked = await mei.last()
+    await mei.taps("是的，停止")
+    await press(circle, mei, asked, "继续")
+    await mei.sees("现在没有打卡提醒")
+
+
+async def press(circle: Circle, mei: Person, message: dict[str, Any], label: str) -> None:
+    """Taps a button of a message that has been edited since, as an old screen does."""
+    rows = message["reply_markup"]["inline_keyboard"]
+    data = next(b["callback_data"] for row in rows for b in row if label in b["text"])
+    place = {"chat": mei.id, "message": message["message_id"], "data": data}
+    await circle.post("tap", **{"from": mei.id}, **place)
+    await circle.quiet()
+
+
+async def test_an_answer_names_its_check_in(circle: Circle) -> None:
+    mei = circle.mei
+    await until_clock(circle, 7, SHANGHAI)
+    await subscribe(mei)
+    await circle.turn(hours=2)
+    await mei.taps("没发现警示症状")
+    await mei.sees("第 1 天", "早上打卡", "已记下")
+    await mei.sees_no("08:00")
+    await circle.turn(hours=8)
+    await mei.taps("🆘 我不舒服")
+    late = next(m for m in await mei.messages() if "已记下" in m["text"])
+    assert "早上打卡" in late["text"]
+    day = circle.app.clock.now().astimezone(SHANGHAI)
+    assert f"{day.month}月{day.day}日 08:00" in late["text"]
 
 
 async def test_change_of_date_never_asks_the_past(circle: Circle) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import tdjson
 
 NAMES = {
+    "textEntityTypeTextUrl": "text_link",
     "textEntityTypeMention": "mention",
     "textEntityTypeBotCommand": "bot_command",
     "textEntityTypeUrl": "url",
@@ -74,7 +75,14 @@ def html_entities(written: str) -> tuple[str, list[tuple[str, int, int]]]:
     return answer["text"], entities
 
 
-TAGS = {"bold": "b", "italic": "i", "underline": "u", "code": "code", "blockquote": "blockquote"}
+TAGS = {
+    "bold": "b",
+    "italic": "i",
+    "underline": "u",
+    "code": "code",
+    "blockquote": "blockquote",
+    "text_link": "a",
+}
 
 
 def check_journal(requests: Iterable[Mapping[str, Any]], commands: Collection[str]) -> int:
@@ -114,7 +122,8 @@ def _as_html(text: str, entities: Iterable[Mapping[str, Any]]) -> str:
     written, position = [], 0
     for entity in entities:
         tag, end = TAGS[entity["type"]], entity["offset"] + entity["length"]
-        written += [cut(position, entity["offset"]), f"<{tag}>", cut(entity["offset"], end)]
+        link = f' href="{html.escape(entity["url"])}"' if "url" in entity else ""
+        written += [cut(position, entity["offset"]), f"<{tag}{link}>", cut(entity["offset"], end)]
         written.append(f"</{tag}>")
         position = end
     return "".join([*written, cut(position, None)])

@@ -18,7 +18,7 @@ WORDS = read_words(RAW)
 LISTED = [
     (word, entry["rule"], Alarm[entry["tier"].upper()])
     for entry in RAW["words"]
-    for word in (*entry["zh"], *entry["en"])
+    for word in (*entry.get("zh", ()), *entry.get("en", ()))
 ]
 
 
@@ -117,3 +117,17 @@ def test_emergency_replies_say_what_to_do_first_and_never_soothe(number: str) ->
             assert not reply.edit, "an edit makes no sound"
             copies = [b for row in reply.rows for b in row if isinstance(b, CopyButton)]
             assert len(copies) == number.isdigit()
+
+
+@pytest.mark.parametrize("number", ["120", "120（中国大陆）、112（欧盟）"])
+def test_who_may_want_to_die_is_sent_to_a_person_first(number: str) -> None:
+    for tr in Catalogs(folder("locales")).all():
+        reply = views.self_harm(tr, number, WORDS.crisis_lines)
+        first, *rest = reply.text.text.splitlines()
+        assert number in first
+        assert any("12356" in line for line in rest)
+        assert "CAR-T" not in reply.text.text
+        assert not reply.edit, "an edit makes no sound"
+        copied = [b.copied for row in reply.rows for b in row if isinstance(b, CopyButton)]
+        assert copied == ([number] if number.isdigit() else []) + ["12356"]
+        assert "12356" not in views.self_harm(tr, number, {}).text.text

@@ -1,0 +1,15 @@
+"""The button of whoever feels unwell, for any message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.chat import Callback
+
+
+@dataclass(frozen=True, slots=True)
+class Unwell(Callback):
+    """Feels unwell now: says whom to phone."""
+
+    prefix: ClassVar[str] = "unw"
