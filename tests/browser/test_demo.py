@@ -141,6 +141,7 @@ def test_daniel_does_it_in_english(page: Page, demo_url: str) -> None:
     daniel.sees("does not mean that all is well")
     daniel.looks("noted")
     daniel.presses("I feel unwell now")
+    daniel.sees("Call the emergency number now: 911")
     daniel.looks("unwell")
 
 
