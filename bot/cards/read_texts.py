@@ -30,6 +30,11 @@ PAGE_BREAK = "---page---"
 MAX_BUTTON = 8
 """Widest button label in Chinese characters; 20 Latin letters are as wide."""
 
+_ADDRESS = re.compile(
+    r"://|\bwww\.|\]\(|\b(?:javascript|vbscript|data|file|tel|mailto|tg|ftp|https?):", re.IGNORECASE
+)
+"""What looks like a link, whatever its scheme; a card's text holds none."""
+
 _HALF_WIDTH = re.compile(r"[\u4e00-\u9fff]([,;:?!()])|([,;:?!()])[\u4e00-\u9fff]")
 _CALL = re.compile(r"! ([a-z][a-z0-9_]*): (.+)")
 
@@ -50,7 +55,7 @@ def revision_of(text: str) -> str:
 
 def style_faults(typed: str, locale: str, terms: Terms) -> Iterator[str]:
     """What no text for readers may hold: addresses, half-width marks, words that promise."""
-    if "://" in typed or "www." in typed:
+    if _ADDRESS.search(typed):
         yield "addresses belong in sources.yaml, not in the text"
     if locale.startswith("zh") and (half := _HALF_WIDTH.search(typed)):
         yield f"half-width {half[1] or half[2]!r} in Chinese text: use full-width punctuation"

@@ -373,3 +373,19 @@ def test_the_text_twin_of_a_picture_is_a_plain_fraction(library: Library) -> Non
 )
 def test_typed_figures_are_found(text: str, locale: str, found: list[str]) -> None:
     assert typed_figures(text, locale, ()) == found
+
+
+def test_every_figure_shown_comes_from_its_fact(library: Library) -> None:
+    """Resolves each figure of each card back to its fact and prints the table (run with -s)."""
+    count = 0
+    for card in library.cards.values():
+        for locale, text in card.texts.items():
+            for line in all_texts(text):
+                for piece in line:
+                    if not isinstance(piece, Figure):
+                        continue
+                    fact = library.facts[piece.fact]
+                    assert piece.text == shown(fact, piece.part, locale), (card.id, piece)
+                    print(f"{card.id} {locale}: {piece.text} = {fact.id}.{piece.part or 'value'}")
+                    count += 1
+    assert count > len(library.cards), "most cards show figures"
