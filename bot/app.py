@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 import telegram.error
 import yaml
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from pydantic import SecretStr
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Update
 from telegram.ext import Application, ContextTypes, ExtBot
@@ -42,11 +40,11 @@ from bot.gateway.order import private_person
 from bot.gateway.pacing import Pacing
 from bot.gateway.source import LongPoll
 from bot.gateway.store import InboxRow
-from bot.gateway.transport import AiohttpRequest
 from bot.gateway.turn import Outgoing, Turn, current_turn
 from bot.gateway.wire import Call, Wire
 from bot.i18n import Catalogs, Translator
 from bot.i18n.traditional import TRADITIONAL
+from bot.parts import make_bot, make_database, make_vault
 from bot.people.places import country_of
 from bot.people.places_file import load_places
 from bot.people.service import People
@@ -57,9 +55,8 @@ from bot.redflags.views import unwell_button
 from bot.resources import folder
 from bot.revisions import Files, Revisions
 from bot.settings import Settings
-from bot.storage import Database, Vault, migrate
+from bot.storage import migrate
 from bot.storage.seal_check import check_key
-from bot.storage.vault import read_key, write_new_key
 from bot.welcome import handlers as welcome_handlers
 
 log = logging.getLogger(__name__)
@@ -68,7 +65,6 @@ SHUTDOWN = 8.0
 """Seconds that running updates and sends get at the end; the tables keep what is unfinished."""
 
 _CONNECT_BACKOFF_MAX = 30.0
-_PROXIES = ("http", "https", "socks4", "socks5")
 _WRONG_TOKEN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather"  # noqa: S105
 _HOUSEKEEPING = timedelta(hours=1)
 
@@ -89,8 +85,8 @@ class App:
         self._danger_words = read_words(words)
         places = load_places(settings.content_dir / "places.yaml")
 
-        self.db = _database(settings)
-        self.vault = _vault(settings, self.db)
+        self.db = make_database(settings)
+        self.vault = make_vault(settings, self.db)
         self.people = People(self.db, self.catalogs)
         self.checkins = Checkins(self.db, self.vault, self.people)
         self.revisions = Revisions(self.db, _check_content)
@@ -100,7 +96,7 @@ class App:
             private_per_second=settings.private_messages_per_second,
             group_per_minute=settings.group_messages_per_minute,
         )
-        self.bot = _bot(settings, self.pacing)
+        self.bot = make_bot(settings, self.pacing)
         self.wire = Wire(self.bot)
         self.inbox = Inbox(self.db, self.vault, clock)
         self.dispatcher = Dispatcher(
@@ -388,62 +384,3 @@ def _check_content(files: Files) -> None:
 
 async def _remember_error(_update: object, context: Context) -> None:
     current_turn.get().error = context.error
-
-
-def _bot(settings: Settings, pacing: Pacing) -> ExtBot[Any]:
-    token = settings.bot_token.get_secret_value().strip()
-    if not token:
-        raise StartupError("BOT_TOKEN is empty: copy the token from @BotFather")
-    proxy, api = _proxy(settings), settings.api_base_url.rstrip("/")
-    return ExtBot(
-        token,
-        base_url=f"{api}/bot",
-        base_file_url=f"{api}/file/bot",
-        request=AiohttpRequest(proxy=proxy),
-        get_updates_request=AiohttpRequest(proxy=proxy),
-        rate_limiter=pacing,
-    )
-
-
-def _proxy(settings: Settings) -> str | None:
-    """The proxy's address, None for none. Raises StartupError, which does not repeat it."""
-    proxy = _secret(settings.proxy_url)
-    if not proxy:
-        return None
-    try:
-        parts = urlsplit(proxy)
-        port = parts.port or (80 if parts.scheme.startswith("http") else None)
-        usable = parts.scheme in _PROXIES and bool(parts.hostname) and port is not None
-    except ValueError:
-        usable = False
-    if not usable:
-        raise StartupError("PROXY_URL is not of the form http://host:port or socks5://host:port")
-    return proxy
-
-
-def _database(settings: Settings) -> Database:
-    try:
-        return Database(settings.database_url.get_secret_value())
-    except ModuleNotFoundError:
-        raise StartupError("PostgreSQL needs its driver: install the extra `postgres`") from None
-    except (SQLAlchemyError, ValueError):
-        raise StartupError("DATABASE_URL is not an address that can be read") from None
-
-
-def _vault(settings: Settings, db: Database) -> Vault:
-    """The vault with the key from the setting, from the file, or new when nothing exists yet."""
-    if settings.data_key is not None:
-        return Vault([read_key(settings.data_key.get_secret_value())])
-    path = settings.data_key_file
-    if path.exists():
-        return Vault([read_key(path.read_text("ascii"))])
-    if db.holds_data():
-        raise StartupError(
-            f"there is a database but no key: put the key file back at {path}, or set DATA_KEY"
-        )
-    log.warning("made a new data key at %s: keep a copy in a safe place", path)
-    return Vault([write_new_key(path)])
-
-
-def _secret(value: SecretStr | None) -> str | None:
-    return None if value is None else value.get_secret_value()
