@@ -41,7 +41,7 @@ check: $(DEV)  ## What CI checks beside the tests: style, types, floors, words, 
 bench: $(DEV)  ## Timings, as ratios
 	$(BIN)/python -m tests.benchmarks
 
-long: $(DEV)  ## Kill loops, soak and fuzz
+long: $(DEV)  ## Kill loops
 	$(BIN)/python -m pytest -m long -s
 
 format: $(DEV)  ## Bring the code into shape

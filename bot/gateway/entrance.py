@@ -138,12 +138,6 @@ class Entrance:
         """What is shown with an expired button."""
         self._menu = handler
 
-    def deep_link_kinds(self) -> tuple[str, ...]:
-        return tuple(self._links)
-
-    def entry_kinds(self) -> tuple[str, ...]:
-        return tuple(self._entries)
-
     def install(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Builds PTB's handlers. All blocking: order and parallelism are the dispatcher's."""
         for command in self.commands:
