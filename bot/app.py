@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -25,8 +27,12 @@ from bot.cards.views import warning_signs
 from bot.chat import Codec, TapButton
 from bot.chat.reply import Rows
 from bot.checkins import handlers as checkin_handlers
-from bot.checkins.message import CheckinMessage
+from bot.checkins.downtime import Downtime
+from bot.checkins.mending import Mending
+from bot.checkins.message import AgainMessage, CheckinMessage, DowntimeNotice
+from bot.checkins.planner import Planner
 from bot.checkins.service import Checkins
+from bot.checkins.tick import Tick
 from bot.clock import Clock
 from bot.delivery import Kinds, Sender
 from bot.errors import StartupError
@@ -67,6 +73,8 @@ SHUTDOWN = 8.0
 _CONNECT_BACKOFF_MAX = 30.0
 _WRONG_TOKEN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather"  # noqa: S105
 _HOUSEKEEPING = timedelta(hours=1)
+_REACHED_WITHIN = 180.0
+"""Seconds for which an answer of Telegram's counts: three long polls."""
 
 PTB = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
 
@@ -88,7 +96,13 @@ class App:
         self.db = make_database(settings)
         self.vault = make_vault(settings, self.db)
         self.people = People(self.db, self.catalogs)
-        self.checkins = Checkins(self.db, self.vault, self.people)
+        self.checkins = Checkins(self.vault, self.people)
+        self.planner = Planner(self.db, self.vault)
+        self._tick = Tick(
+            self.planner,
+            Downtime(self.db, self.vault),
+            Mending(self.db, self.vault, self.people),
+        )
         self.revisions = Revisions(self.db, _check_content)
 
         self.pacing = Pacing(
@@ -109,7 +123,14 @@ class App:
         )
         bot_id = settings.bot_token.get_secret_value().strip().partition(":")[0]
         self.source = LongPoll(self.wire, self.inbox, self.dispatcher, self, bot_id=bot_id)
-        kinds = Kinds([CheckinMessage(self.vault, self.people)])
+        self.source.alive = self._answered
+        kinds = Kinds(
+            [
+                CheckinMessage(self.vault, self.people, self.library),
+                AgainMessage(self.vault, self.people, self.library),
+                DowntimeNotice(self.vault, self.people),
+            ]
+        )
         self.sender = Sender(self.db, kinds, self.wire, self.pacing, clock)
 
         self.entrance = Entrance(Codec(), self.catalogs.all(), self._link)
@@ -117,10 +138,9 @@ class App:
             self.entrance, self._danger_words, self.emergency_number, self._warning_rows
         )
         card_handlers.register(self.entrance, self.library, self.emergency_number)
-        conversation = checkin_handlers.CheckinHandlers(
-            self.checkins, self.people, places, self.emergency_number
+        checkin_handlers.register(
+            self.entrance, self.checkins, self.people, places, self.emergency_number
         )
-        checkin_handlers.register(self.entrance, conversation)
         welcome_handlers.register(self.entrance, self.people, self.catalogs, self._menu_rows)
 
         self.application: PTB = (
@@ -136,6 +156,7 @@ class App:
         self._scheduler = AsyncIOScheduler()
         self._tasks: list[asyncio.Task[None]] = []
         self._kept_house: datetime | None = None
+        self._answered_at = -math.inf
         self._pulsing = asyncio.Lock()
 
     # -- life -----------------------------------------------------------------------------------
@@ -251,8 +272,9 @@ class App:
         """The tick: plans what is due, then lets the sender look. One at a time."""
         async with self._pulsing:
             now = self.clock.now()
+            reached = time.monotonic() - self._answered_at < _REACHED_WITHIN
             try:
-                if await self.checkins.plan_all(now):
+                if await self._tick.tick(now, reached=reached):
                     self.sender.wake()
                 if self._kept_house is None or abs(now - self._kept_house) > _HOUSEKEEPING:
                     self._kept_house = now
@@ -266,6 +288,10 @@ class App:
         await self.dispatcher.idle()
         await self.pulse()
         await self.sender.drain_idle(self.clock.now())
+
+    def _answered(self) -> None:
+        """Telegram answered a poll."""
+        self._answered_at = time.monotonic()
 
     # -- what rooms ask the root for --------------------------------------------------------------
 

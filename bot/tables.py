@@ -7,7 +7,7 @@ ROOMS = (
     "bot.delivery.store",
     "bot.people.store",
     "bot.cards.store",
-    "bot.checkins.store",
+    "bot.checkins.tables",
     "bot.revisions.store",
     "bot.storage.seal_check",
 )

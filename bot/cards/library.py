@@ -13,10 +13,12 @@ from bot.cards.read_cards import Ground, read_cards
 from bot.cards.read_facts import SOURCES, read_facts, read_problems, read_sources
 from bot.cards.read_glossary import GLOSSARY, read_glossary
 from bot.cards.read_lists import (
+    DAILY,
     REGIONS,
     RULE_IDS,
     RULES,
     TERMS,
+    read_daily,
     read_regions,
     read_rule_ids,
     read_terms,
@@ -26,7 +28,7 @@ from bot.cards.rule_book import read_rule_book
 from bot.cards.signoff import SIGNOFFS, read_signoffs, signed_cards
 from bot.cards.traditional import with_traditional
 
-_NEEDED = (SOURCES, TERMS, REGIONS, RULE_IDS, GLOSSARY)
+_NEEDED = (SOURCES, TERMS, REGIONS, RULE_IDS, GLOSSARY, DAILY)
 _PATTERNS = (*_NEEDED, RULES, NOTES, SIGNOFFS, "facts/*.yaml", "cards/*/card.yaml", "cards/*/*.md")
 
 
@@ -66,6 +68,7 @@ def read_library(files: Mapping[str, str], already: tuple[Problem, ...] = ()) ->
     facts = read_facts(files, sources, read_problems(files, faults), rules, faults)
     cards = read_cards(files, Ground(facts, sources, rules, terms), faults)
     glossary = read_glossary(files, terms, faults)
+    daily = read_daily(files, cards, faults)
     read_rule_book(files, facts, faults)
     read_notes(files, rules, cards, faults)
     cards = signed_cards(cards, read_signoffs(files, faults))
@@ -78,4 +81,5 @@ def read_library(files: Mapping[str, str], already: tuple[Problem, ...] = ()) ->
         sources=MappingProxyType(sources),
         places=places,
         glossary=glossary,
+        daily=daily,
     )

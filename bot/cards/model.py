@@ -250,6 +250,14 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class DailyCards:
+    """Ids of the cards that come one a day, in order."""
+
+    before_infusion: tuple[str, ...] = ()
+    in_hospital: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All content that cards need, read and checked."""
 
@@ -258,6 +266,7 @@ class Library:
     sources: Mapping[str, Source]
     places: Regions
     glossary: tuple[Term, ...] = ()
+    daily: DailyCards = DailyCards()
 
     def open(self, card_id: str) -> Opened:
         """The card and its neighbours. Raises CardUnknown."""

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.cards.marked_yaml import Faults, Fields, read_yaml, top
-from bot.cards.model import Region, Regions, Tier
+from bot.cards.model import Card, DailyCards, Region, Regions, Tier
 
 TERMS = "terms.yaml"
 REGIONS = "regions.yaml"
 RULE_IDS = "red_flag_ids.yaml"
 RULES = "triage.yaml"
+DAILY = "daily_cards.yaml"
 
 _RULE_ID = re.compile(r"[ETA]\d\d_[a-z0-9_]+")
 
@@ -110,6 +111,27 @@ def read_regions(files: Mapping[str, str], faults: Faults) -> Regions:
     unlisted = _lines(head, "unlisted", numbers)
     head.done()
     return Regions(tuple(regions), unknown, unlisted)
+
+
+def read_daily(files: Mapping[str, str], cards: Mapping[str, Card], faults: Faults) -> DailyCards:
+    """daily_cards.yaml: the order of the cards that come one a day."""
+    head = top(files.get(DAILY, ""), DAILY, faults)
+    if head is None:
+        return DailyCards((), ())
+    lists: list[tuple[str, ...]] = []
+    for key in ("before_infusion", "in_hospital"):
+        names = tuple(head.texts(key))
+        lists.append(names)
+        for name in names:
+            card = cards.get(name)
+            if card is None:
+                head.fault(key, f"there is no card {name}")
+            elif not card.may_be_pushed:
+                head.fault(key, f"{name} shows numbers on response or survival: never pushed")
+        if not names or len(set(names)) != len(names):
+            head.fault(key, f"{key} must name cards, each once")
+    head.done()
+    return DailyCards(*lists)
 
 
 def _lines(head: Fields, key: str, numbers: Mapping[str, str]) -> dict[str, str]:

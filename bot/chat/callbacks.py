@@ -14,6 +14,8 @@ from typing import ClassVar, TypeVar, Union, get_args, get_origin, get_type_hint
 MAX_BYTES = 64
 """Bot API: callback_data is 1-64 bytes."""
 
+_LARGEST = 2**63 - 1
+
 C = TypeVar("C", bound="Callback")
 
 
@@ -104,7 +106,10 @@ def _read(hint: object, value: str) -> object:
             raise ValueError(value)
         return value == "1"
     if hint is int:
-        return int(value)
+        number = int(value)
+        if abs(number) > _LARGEST:  # no id of ours; a database column would not hold it
+            raise ValueError(value)
+        return number
     if isinstance(hint, type) and issubclass(hint, enum.Enum):
         return hint(value)
     return value

@@ -1,7 +1,8 @@
-"""The buttons of check-ins and their set-up."""
+"""The buttons of check-ins, their plan and their set-up."""
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -44,6 +45,89 @@ class ChangeSetup(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class AnotherInfusion(Callback):
+    """There was, or will be, one more infusion: a new course with its own day 0."""
+
+    prefix: ClassVar[str] = "ckj"
+
+
+@dataclass(frozen=True, slots=True)
+class Travel(Callback):
+    """The person is in another place; only the clock changes."""
+
+    prefix: ClassVar[str] = "ckm"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlan(Callback):
+    """Show the plan again, in place of what was tapped."""
+
+    prefix: ClassVar[str] = "ckp"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePlan(Callback):
+    """Show what can be changed."""
+
+    prefix: ClassVar[str] = "cke"
+
+
+class HourPart(enum.StrEnum):
+    """One of the hours that a person chooses."""
+
+    MORNING = "m"
+    EVENING = "e"
+    AFTERNOON = "a"
+    QUIET = "q"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHours(Callback):
+    """Show the hours; with a part, its choices."""
+
+    prefix: ClassVar[str] = "ckt"
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseHour(Callback):
+    """One hour as HHMM, quiet hours as HHMMHHMM, the afternoon as 1 or 0."""
+
+    prefix: ClassVar[str] = "cku"
+    part: HourPart
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause(Callback):
+    """Pause for so many days; 0 asks for how many."""
+
+    prefix: ClassVar[str] = "ckb"
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(Callback):
+    prefix: ClassVar[str] = "ckr"
+
+
+@dataclass(frozen=True, slots=True)
+class InHospital(Callback):
+    """Admitted, still there, or discharged."""
+
+    prefix: ClassVar[str] = "ckh"
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LateYearsChosen(Callback):
+    """Whether to be asked twice a year after the first."""
+
+    prefix: ClassVar[str] = "ckl"
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Stop(Callback):
     """First tap asks, the second (`sure`) stops."""
 
@@ -63,3 +147,12 @@ class Answer(Callback):
     prefix: ClassVar[str] = "cka"
     checkin: int
     feeling: Feeling
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze(Callback):
+    """Ask the same again after so many minutes; 0 asks for how many."""
+
+    prefix: ClassVar[str] = "ckw"
+    checkin: int
+    minutes: int

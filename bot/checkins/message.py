@@ -1,20 +1,37 @@
-"""The check-in's message as the outbox sends it: rechecked and worded at the moment of sending."""
+"""The messages of check-ins for the outbox: rechecked and worded at the moment of sending."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.cards.model import Card, Library
 from bot.chat import Reply
-from bot.checkins import store, views
-from bot.checkins.model import Standing
-from bot.checkins.schedule import infusion_day
-from bot.checkins.service import KIND
+from bot.checkins import again, downtime, store, views
+from bot.checkins.model import Checkin, Fate, Standing
+from bot.checkins.phases import Ask
+from bot.checkins.planner import KIND
+from bot.checkins.regimen import Regimen
+from bot.checkins.walltime import instant_of
 from bot.delivery import Drop, Postpone, Proceed, Receipt, State
 from bot.people.model import ConsentKind
+from bot.people.places import country_of
 from bot.people.service import People
 from bot.storage import Vault
+
+_LATE = timedelta(minutes=10)
+"""Later than this after its instant, a question is not what the person is waiting for."""
+
+_FATES = {
+    State.SENT: Fate.SENT,
+    State.EXPIRED: Fate.EXPIRED,
+    State.GAVE_UP: Fate.UNDELIVERED,
+}
+_DROPPED = {"paused": Fate.PAUSED, "superseded": Fate.EXPIRED}
 
 
 class CheckinMessage:
@@ -22,34 +39,153 @@ class CheckinMessage:
 
     name = KIND
 
+    def __init__(self, vault: Vault, people: People, library: Callable[[], Library]) -> None:
+        self._vault, self._people, self._library = vault, people, library
+
+    async def recheck(
+        self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime
+    ) -> Proceed | Drop | Postpone:
+        found = await store.read_checkin(tx, self._vault, ref, now)
+        if found is None:
+            return Drop("gone")
+        if (unwanted := await self._unwanted(tx, found, chat_id, now)) is not None:
+            return unwanted
+        if found.superseded:
+            return Drop("superseded")
+        return _quiet(found, now)
+
+    async def render(self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime) -> Reply:
+        found = await store.read_checkin(tx, self._vault, ref, now)
+        if found is None:
+            raise LookupError("check-in gone between recheck and render")
+        reply = await self._worded(tx, found, chat_id)
+        return replace(
+            reply, silent=_late(found, now) and is_quiet(found.subscription.regimen, now)
+        )
+
+    async def on_receipt(
+        self, tx: AsyncConnection, ref: int, chat_id: int, receipt: Receipt, now: datetime
+    ) -> None:
+        fate = _FATES.get(receipt.state) or _DROPPED.get(receipt.reason or "", Fate.STOPPED)
+        await store.decide_fate(tx, ref, fate, now if fate is Fate.SENT else None)
+
+    async def _unwanted(
+        self, tx: AsyncConnection, found: Checkin, chat_id: int, now: datetime
+    ) -> Drop | None:
+        course = found.subscription
+        if course.standing in (Standing.STOPPED, Standing.REPLACED):
+            return Drop("stopped")
+        if found.answered_at is not None:
+            return Drop("answered")
+        if course.regimen.pauses(now):
+            return Drop("paused")
+        if await self._people.consent(tx, chat_id, ConsentKind.CHECK_INS) is None:
+            return Drop("no_consent")
+        return None
+
+    async def _worded(self, tx: AsyncConnection, found: Checkin, chat_id: int) -> Reply:
+        tr = await self._people.translator_for(tx, chat_id)
+        match found.ask:
+            case Ask.CARD | Ask.DISCHARGED:
+                place = country_of(found.subscription.regimen.zone)
+                number = self._library().emergency(place, tr.tag)
+                return views.note(tr, found, self._card_of(found), number)
+            case Ask.LATE_YEARS:
+                return views.late_years(tr)
+            case _:
+                return views.prompt(tr, found)
+
+    def _card_of(self, found: Checkin) -> Card | None:
+        """The card of that day, in the order of the list; None when all have been."""
+        library, regimen = self._library(), found.subscription.regimen
+        since = (found.due_at.astimezone(found.subscription.zone).date() - regimen.joined).days
+        if found.ask is Ask.DISCHARGED:
+            ward = library.daily.in_hospital
+            return library.cards.get(ward[since % len(ward)]) if ward else None
+        before = library.daily.before_infusion
+        number = since - 1 if since <= len(before) else len(before) + since // 7
+        return library.cards.get(before[number % len(before)]) if before else None
+
+
+class AgainMessage(CheckinMessage):
+    """A check-in that is asked once more; `ref` is the id of that wish."""
+
+    name = again.KIND
+
+    async def recheck(
+        self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime
+    ) -> Proceed | Drop | Postpone:
+        found = await self._asked(tx, ref, now)
+        if found is None:
+            return Drop("gone")
+        return await self._unwanted(tx, found, chat_id, now) or Proceed()
+
+    async def render(self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime) -> Reply:
+        found = await self._asked(tx, ref, now)
+        if found is None:
+            raise LookupError("check-in gone between recheck and render")
+        return await self._worded(tx, found, chat_id)
+
+    async def on_receipt(
+        self, tx: AsyncConnection, ref: int, chat_id: int, receipt: Receipt, now: datetime
+    ) -> None:
+        """The check-in itself was sent before; nothing changes."""
+
+    async def _asked(self, tx: AsyncConnection, ref: int, now: datetime) -> Checkin | None:
+        checkin_id = await again.checkin_of(tx, ref)
+        if checkin_id is None:
+            return None
+        return await store.read_checkin(tx, self._vault, checkin_id, now)
+
+
+class DowntimeNotice:
+    """Tells that we were down; `ref` is the downtime's id."""
+
+    name = downtime.KIND
+
     def __init__(self, vault: Vault, people: People) -> None:
         self._vault, self._people = vault, people
 
     async def recheck(
         self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime
     ) -> Proceed | Drop | Postpone:
-        found = await store.read_checkin(tx, self._vault, ref)
-        if found is None:
-            return Drop("gone")
-        if found.subscription.standing is Standing.STOPPED:
+        course = await store.active_of(tx, self._vault, chat_id)
+        if course is None or course.regimen.pauses(now) or course.regimen.in_hospital:
             return Drop("stopped")
-        if found.answered_at is not None:
-            return Drop("answered")
         if await self._people.consent(tx, chat_id, ConsentKind.CHECK_INS) is None:
             return Drop("no_consent")
         return Proceed()
 
     async def render(self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime) -> Reply:
-        found = await store.read_checkin(tx, self._vault, ref)
-        if found is None:
-            raise LookupError("check-in gone between recheck and render")
+        course = await store.active_of(tx, self._vault, chat_id)
+        span = await downtime.read(tx, ref)
+        if course is None or span is None:
+            raise LookupError("downtime or course gone between recheck and render")
         tr = await self._people.translator_for(tx, chat_id)
-        enrolled = found.subscription
-        day = infusion_day(enrolled.infusion_date, enrolled.zone, found.due_at)
-        return views.prompt(tr, found, day)
+        reply = views.was_down(tr, *span, course.zone)
+        return replace(reply, silent=is_quiet(course.regimen, now))
 
     async def on_receipt(
         self, tx: AsyncConnection, ref: int, chat_id: int, receipt: Receipt, now: datetime
     ) -> None:
-        if receipt.state is State.SENT:
-            await store.mark_sent(tx, ref, now)
+        """Nothing is kept of it."""
+
+
+def is_quiet(regimen: Regimen, now: datetime) -> bool:
+    """Whether it is quiet hours on the plan's clock."""
+    return regimen.hours.quiet.covers(now.astimezone(ZoneInfo(regimen.zone)).time())
+
+
+def _late(found: Checkin, now: datetime) -> bool:
+    return now - found.due_at > _LATE
+
+
+def _quiet(found: Checkin, now: datetime) -> Proceed | Postpone:
+    """A late question waits for the end of quiet hours, unless it would expire meanwhile."""
+    regimen = found.subscription.regimen
+    if not (_late(found, now) and is_quiet(regimen, now)):
+        return Proceed()
+    here, end = now.astimezone(found.subscription.zone), regimen.hours.quiet.end
+    day = here.date() if here.time() < end else here.date() + timedelta(days=1)
+    over = instant_of(day, end, found.subscription.zone)
+    return Proceed() if over is None or not now < over < found.useful_until else Postpone(over)

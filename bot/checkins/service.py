@@ -2,81 +2,181 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import delivery
-from bot.checkins import store
+from bot.checkins import again, regimen, store
 from bot.checkins.model import (
     Answered,
+    Change,
+    Checkin,
     Enrolment,
+    Fate,
     Feeling,
     NoConsent,
     NotAsked,
+    NotEnrolled,
     PlanOver,
     Standing,
     Subscription,
+    TooLate,
 )
-from bot.checkins.schedule import Plan, Prompt, infusion_day, next_prompt, prompts_between
-from bot.gateway import Lane
+from bot.checkins.planner import KIND, write_step
+from bot.checkins.planning import bring_up
+from bot.checkins.regimen import Hours, LateYears, Regimen
+from bot.checkins.schedule import Asked, Reached, infusion_day, next_prompt, prompts
+from bot.checkins.walltime import local_date
 from bot.people.model import ConsentKind
 from bot.people.service import People
-from bot.storage import Database, Priority, Vault, new_id
+from bot.storage import Vault, new_id
 
-KIND = "checkin"
-"""The word in the outbox for a check-in's message."""
-
-BATCH = 100
-"""Enrolments planned in one transaction."""
-
-_A_MOMENT = timedelta(microseconds=1)
+SHOWN = 4
+"""How many of the coming check-ins an enrolment tells."""
 
 
 class Checkins:
-    """Enrolment, planning and answers."""
+    """Enrolment, changes of the plan, and answers."""
 
-    def __init__(self, db: Database, vault: Vault, people: People) -> None:
-        self._db, self._vault, self._people = db, vault, people
+    def __init__(self, vault: Vault, people: People) -> None:
+        self._vault, self._people = vault, people
 
     async def enrolment(self, tx: AsyncConnection, user_id: int, now: datetime) -> Enrolment | None:
-        """The person's enrolment in force with the next check-ins, or None."""
+        """The person's course in force with the next check-ins, or None."""
         found = await store.active_of(tx, self._vault, user_id)
         return None if found is None else _with_next(found, now)
 
     async def enrol(
-        self, tx: AsyncConnection, user_id: int, infusion: date, zone: str, now: datetime
+        self, tx: AsyncConnection, user_id: int, infusion: date | None, zone: str, now: datetime
     ) -> Enrolment:
-        """Starts check-ins, in place of an earlier enrolment; nothing past is asked.
+        """Starts check-ins; nothing past is asked. `infusion` is None while it is not known.
 
-        Raises NoConsent, and PlanOver when no check-in is left (an enrolment in force stays).
+        A course in force is corrected instead: what was answered stays, and is not asked again.
+        Raises NoConsent, and PlanOver when no check-in is left (nothing is changed then).
         """
         if await self._people.consent(tx, user_id, ConsentKind.CHECK_INS) is None:
             raise NoConsent
-        first = next_prompt(Plan(infusion, zone), now)
-        if first is None:
-            raise PlanOver(infusion_day(infusion, zone, now))
-        await self._end(tx, user_id, now)
-        new = Subscription(new_id(now), user_id, Standing.ACTIVE, zone, infusion, first.due)
-        await store.add_subscription(tx, self._vault, new, now)
         await self._people.choose_zone(tx, user_id, zone, now)
-        return _with_next(new, now)
+        if await store.active_of(tx, self._vault, user_id) is not None:
+            return await self._change(
+                tx,
+                user_id,
+                Change.REDATED,
+                lambda facts: replace(facts, infusion=infusion, zone=zone),
+                now,
+            )
+        facts = Regimen(infusion, zone, joined=local_date(now, zone))
+        return await self._begin(tx, user_id, facts, None, now)
+
+    async def another_infusion(
+        self, tx: AsyncConnection, user_id: int, infusion: date, now: datetime
+    ) -> Enrolment:
+        """Begins a new course at its own day 0; the old one ends and keeps its answers.
+
+        Raises NotEnrolled, PlanOver.
+        """
+        old = await self._in_force(tx, user_id)
+        facts = Regimen(
+            infusion,
+            old.regimen.zone,
+            joined=local_date(now, old.regimen.zone),
+            hours=old.regimen.hours,
+            in_hospital=old.regimen.in_hospital,
+        )
+        last = bring_up(old.regimen, old.reached, now).reached.last
+        _check_some_left(facts, Reached(now, last), now)
+        await self._end(tx, old, Standing.REPLACED, now)
+        return await self._begin(tx, user_id, facts, last, now)
 
     async def stop(self, tx: AsyncConnection, user_id: int, now: datetime) -> bool:
-        """Ends the enrolment, its waiting messages and the consent. False when there was none."""
-        ended = await self._end(tx, user_id, now)
+        """Ends the course, its waiting messages and the consent. False when there was none."""
+        found = await store.active_of(tx, self._vault, user_id, to_change=True)
+        if found is not None:
+            await self._end(tx, found, Standing.STOPPED, now)
         await self._people.withdraw(tx, user_id, ConsentKind.CHECK_INS, now)
-        return ended
+        return found is not None
 
-    async def _end(self, tx: AsyncConnection, user_id: int, now: datetime) -> bool:
-        found = await store.active_of(tx, self._vault, user_id)
-        if found is None:
-            return False
-        await store.end_subscription(tx, found.id, Standing.STOPPED, now)
-        await delivery.cancel(tx, KIND, await store.unsent_of(tx, found.id), now)
-        return True
+    # -- changes; each raises NotEnrolled, and PlanOver when nothing would be left ----------------
+
+    async def move(self, tx: AsyncConnection, user_id: int, zone: str, now: datetime) -> Enrolment:
+        """The person is in another zone: hours are kept on its clock."""
+        await self._people.choose_zone(tx, user_id, zone, now)
+        return await self._change(
+            tx, user_id, Change.MOVED, lambda facts: replace(facts, zone=zone), now
+        )
+
+    async def choose_hours(
+        self, tx: AsyncConnection, user_id: int, hours: Hours, now: datetime
+    ) -> Enrolment:
+        return await self._change(
+            tx, user_id, Change.HOURS, lambda facts: replace(facts, hours=hours), now
+        )
+
+    async def pause(
+        self, tx: AsyncConnection, user_id: int, until: datetime, now: datetime
+    ) -> Enrolment:
+        """Nothing is sent until then; what waits is taken back. Raises BadPause too."""
+        changed = await self._change(
+            tx, user_id, Change.PAUSED, lambda facts: regimen.paused(facts, until, now), now
+        )
+        await self._take_back(tx, changed.subscription, Fate.PAUSED, now)
+        return changed
+
+    async def resume(self, tx: AsyncConnection, user_id: int, now: datetime) -> Enrolment:
+        return await self._change(tx, user_id, Change.RESUMED, regimen.resumed, now)
+
+    async def admit(self, tx: AsyncConnection, user_id: int, now: datetime) -> Enrolment:
+        """In hospital: questions are off, but for one a day whether that is over."""
+        changed = await self._change(tx, user_id, Change.ADMITTED, regimen.admitted, now)
+        await self._take_back(tx, changed.subscription, Fate.PAUSED, now)
+        return changed
+
+    async def discharge(self, tx: AsyncConnection, user_id: int, now: datetime) -> Enrolment:
+        """Out of hospital: at least a week of two questions a day."""
+
+        def back(facts: Regimen) -> Regimen:
+            return regimen.discharged(facts, local_date(now, facts.zone))
+
+        return await self._change(tx, user_id, Change.DISCHARGED, back, now)
+
+    async def red_flagged(self, tx: AsyncConnection, user_id: int, now: datetime) -> Enrolment:
+        """Three days of two questions a day after a red flag."""
+
+        def closer(facts: Regimen) -> Regimen:
+            return regimen.red_flagged(facts, local_date(now, facts.zone))
+
+        return await self._change(tx, user_id, Change.RED_FLAG, closer, now)
+
+    async def choose_late_years(
+        self, tx: AsyncConnection, user_id: int, wanted: LateYears, now: datetime
+    ) -> Enrolment | None:
+        """Whether to go on twice a year; None when the course is over. Raises NotEnrolled.
+
+        A course that ended because nobody had said yes goes on.
+        """
+        found = await self._in_force(tx, user_id, also_finished=True)
+        if wanted is not LateYears.YES:
+            facts = replace(found.regimen, late_years=wanted)
+            await store.write_regimen(tx, self._vault, found.id, facts)
+            return None
+        return await self._apply(
+            tx, found, Change.LATE_YEARS, lambda facts: replace(facts, late_years=wanted), now
+        )
+
+    # -- answers ----------------------------------------------------------------------------------
+
+    async def checkin(
+        self, tx: AsyncConnection, user_id: int, checkin_id: int, now: datetime
+    ) -> Checkin:
+        """A check-in of that person. Raises NotAsked."""
+        found = await store.read_checkin(tx, self._vault, checkin_id, now)
+        if found is None or found.subscription.user_id != user_id:
+            raise NotAsked
+        return found
 
     async def answer(
         self, tx: AsyncConnection, user_id: int, checkin_id: int, feeling: Feeling, now: datetime
@@ -85,86 +185,119 @@ class Checkins:
 
         Raises NotAsked.
         """
-        found = await store.read_checkin(tx, self._vault, checkin_id)
-        if found is None or found.subscription.user_id != user_id:
-            raise NotAsked
+        found = await self.checkin(tx, user_id, checkin_id, now)
         if found.answered_at is None or feeling is Feeling.UNWELL:
             await store.write_answer(tx, self._vault, checkin_id, feeling.value, now)
             return Answered(found, feeling, feeling)
         kept = await store.read_answer(tx, self._vault, checkin_id)
         return Answered(found, feeling, Feeling(kept))
 
-    async def plan_due(self, now: datetime) -> int:
-        """Plans one batch of due enrolments in one transaction; returns how many it took.
+    async def snooze(
+        self, tx: AsyncConnection, user_id: int, checkin_id: int, minutes: int, now: datetime
+    ) -> datetime:
+        """Asks one check-in again later; returns when. Raises NotAsked, TooLate."""
+        found = await self.checkin(tx, user_id, checkin_id, now)
+        at = now + timedelta(minutes=minutes)
+        if found.answered_at is not None:
+            raise NotAsked
+        if at >= found.useful_until:
+            raise TooLate
+        await again.ask_again(tx, found, at, now)
+        return at
 
-        Each gets at most one message: after an outage the latest check-in that is still of use,
-        none of those before it.
+    # -- inside -----------------------------------------------------------------------------------
+
+    async def _begin(
+        self,
+        tx: AsyncConnection,
+        user_id: int,
+        facts: Regimen,
+        last: Asked | None,
+        now: datetime,
+    ) -> Enrolment:
+        reached = Reached(now, last)
+        first = _check_some_left(facts, reached, now)
+        new = Subscription(new_id(now), user_id, Standing.ACTIVE, facts, reached, first)
+        await store.add_subscription(tx, self._vault, new, now)
+        await store.add_event(tx, self._vault, new, Change.JOINED, now)
+        return _with_next(new, now)
+
+    async def _in_force(
+        self, tx: AsyncConnection, user_id: int, *, also_finished: bool = False
+    ) -> Subscription:
+        found = await store.active_of(tx, self._vault, user_id, to_change=True)
+        if found is None and also_finished:
+            found = await store.finished_of(tx, self._vault, user_id)
+        if found is None:
+            raise NotEnrolled
+        return found
+
+    async def _change(
+        self,
+        tx: AsyncConnection,
+        user_id: int,
+        change: Change,
+        make: Callable[[Regimen], Regimen],
+        now: datetime,
+    ) -> Enrolment:
+        return await self._apply(tx, await self._in_force(tx, user_id), change, make, now)
+
+    async def _apply(
+        self,
+        tx: AsyncConnection,
+        course: Subscription,
+        change: Change,
+        make: Callable[[Regimen], Regimen],
+        now: datetime,
+    ) -> Enrolment:
+        """Changes the facts of a course from `now` on; what fell due until then keeps the old ones.
+
+        Computes everything before the first write, so that a change that raises changes nothing.
         """
-        async with self._db.write(Priority.PLANNING) as tx:
-            due = await store.due(tx, self._vault, now, BATCH)
-            planned: list[dict[str, Any]] = []
-            messages: list[delivery.Outgoing] = []
-            for subscription in due:
-                prompt, following = _plan(subscription, now)
-                if prompt is not None:
-                    row, message = _rows(subscription, prompt, now)
-                    planned.append(row)
-                    messages.append(message)
-                if following is None:
-                    await store.end_subscription(tx, subscription.id, Standing.FINISHED, now)
-                else:
-                    await store.advance(tx, subscription.id, following)
-            await store.add_checkins(tx, planned)
-            await delivery.put(tx, messages, now)
-        return len(due)
+        facts = make(course.regimen)
+        step = bring_up(course.regimen, course.reached, now)
+        following = _check_some_left(facts, step.reached, now)
+        await write_step(tx, self._vault, course, step, now)
+        changed = replace(
+            course,
+            regimen=facts,
+            reached=step.reached,
+            next_due_at=following,
+            standing=Standing.ACTIVE,
+        )
+        await store.write_regimen(tx, self._vault, course.id, facts)
+        await store.advance(tx, [store.Progress(course.id, step.reached, following)], now)
+        await store.add_event(tx, self._vault, changed, change, now)
+        return _with_next(changed, now)
 
-    async def plan_all(self, now: datetime) -> int:
-        """Plans until nothing is due; returns how many enrolments were taken up."""
-        total = 0
-        while taken := await self.plan_due(now):
-            total += taken
-            if taken < BATCH:
-                break
-        return total
+    async def _end(
+        self, tx: AsyncConnection, course: Subscription, standing: Standing, now: datetime
+    ) -> None:
+        """Ends a course; its past check-ins stay, what waits to be sent does not."""
+        step = bring_up(course.regimen, course.reached, now)
+        await write_step(tx, self._vault, course, step, now)
+        await store.advance(tx, [store.Progress(course.id, step.reached, None, standing)], now)
+        ended = Change.STOPPED if standing is Standing.STOPPED else Change.REPLACED
+        await store.add_event(tx, self._vault, course, ended, now)
+        await self._take_back(tx, course, Fate.STOPPED, now)
 
-
-def _with_next(subscription: Subscription, now: datetime) -> Enrolment:
-    plan = Plan(subscription.infusion_date, subscription.zone)
-    coming: list[Prompt] = []
-    after = now
-    while len(coming) < 3 and (prompt := next_prompt(plan, after)) is not None:
-        coming.append(prompt)
-        after = prompt.due
-    day = infusion_day(subscription.infusion_date, subscription.zone, now)
-    return Enrolment(subscription, day, tuple(coming))
+    async def _take_back(
+        self, tx: AsyncConnection, course: Subscription, fate: Fate, now: datetime
+    ) -> None:
+        await delivery.cancel(tx, KIND, await store.take_back(tx, course.id, fate), now)
 
 
-def _plan(subscription: Subscription, now: datetime) -> tuple[Prompt | None, datetime | None]:
-    """The one prompt to send at `now`, if any, and the next due instant."""
-    plan = Plan(subscription.infusion_date, subscription.zone)
-    since = subscription.next_due_at or now
-    passed: Sequence[Prompt] = prompts_between(plan, since - _A_MOMENT, now)
-    useful = [prompt for prompt in passed if prompt.useful_until > now]
-    following = next_prompt(plan, now)
-    return (useful[-1] if useful else None), (following.due if following else None)
+def _check_some_left(facts: Regimen, reached: Reached, now: datetime) -> datetime:
+    """The next due instant. Raises PlanOver."""
+    first = next_prompt(facts, reached)
+    if first is None:
+        raise PlanOver(infusion_day(facts.anchor, facts.zone, now))
+    return first.due
 
 
-def _rows(
-    subscription: Subscription, prompt: Prompt, now: datetime
-) -> tuple[dict[str, Any], delivery.Outgoing]:
-    checkin_id = new_id(now)
-    row = {
-        "id": checkin_id,
-        "subscription_id": subscription.id,
-        "due_at": prompt.due,
-        "useful_until": prompt.useful_until,
-    }
-    message = delivery.Outgoing(
-        lane=Lane.CHECK_IN,
-        kind=KIND,
-        ref=checkin_id,
-        chat_id=subscription.user_id,
-        not_before=prompt.due,
-        useful_until=prompt.useful_until,
-    )
-    return row, message
+def _with_next(course: Subscription, now: datetime) -> Enrolment:
+    facts = course.regimen
+    reached = Reached(max(now, course.reached.until), course.reached.last)
+    ahead = (p for p in prompts(facts, reached) if not facts.pauses(p.due))
+    day = None if facts.infusion is None else infusion_day(facts.infusion, facts.zone, now)
+    return Enrolment(course, day, tuple(itertools.islice(ahead, SHOWN)))

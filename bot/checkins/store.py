@@ -1,98 +1,95 @@
-"""Tables and queries of check-ins: who is enrolled, and each check-in that was planned."""
+"""Queries of check-ins: courses and the check-ins that fell due."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    ForeignKey,
-    Index,
-    SmallInteger,
-    String,
-    Table,
-    UniqueConstraint,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import bindparam, exists, func, insert, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.checkins.model import Checkin, Standing, Subscription
-from bot.storage import BigId, Sealed, UtcDateTime, Vault, metadata
+from bot.checkins.model import Change, Checkin, Fate, Standing, Subscription
+from bot.checkins.phases import Ask
+from bot.checkins.regimen import Regimen, from_json, to_json
+from bot.checkins.schedule import Asked, Prompt, Reached, infusion_day
+from bot.checkins.tables import checkin, course_event, subscription
+from bot.checkins.walltime import local_date
+from bot.storage import UtcDateTime, Vault, insert_new, new_id
 
-subscription = Table(
-    "subscription",
-    metadata,
-    Column("id", BigId, primary_key=True, autoincrement=False),
-    Column("user_id", BigInteger, nullable=False),
-    Column("standing", SmallInteger, nullable=False),
-    Column("zone", String(64), nullable=False),
-    Column("infusion_date", Sealed, nullable=False),
-    Column("next_due_at", UtcDateTime),
-    Column("created_at", UtcDateTime, nullable=False),
-    Column("ended_at", UtcDateTime),
-)
-Index(
-    "uq_subscription_active_user_id",
-    subscription.c.user_id,
-    unique=True,
-    sqlite_where=subscription.c.standing == Standing.ACTIVE,
-    postgresql_where=subscription.c.standing == Standing.ACTIVE,
-)
-Index(
-    "ix_subscription_next_due_at",
-    subscription.c.next_due_at,
-    sqlite_where=subscription.c.next_due_at.is_not(None),
-    postgresql_where=subscription.c.next_due_at.is_not(None),
-)
-
-checkin = Table(
-    "checkin",
-    metadata,
-    Column("id", BigId, primary_key=True, autoincrement=False),
-    Column(
-        "subscription_id",
-        BigInteger,
-        ForeignKey(subscription.c.id, ondelete="CASCADE"),
-        nullable=False,
-    ),
-    Column("due_at", UtcDateTime, nullable=False),
-    Column("useful_until", UtcDateTime, nullable=False),
-    Column("sent_at", UtcDateTime),
-    Column("answered_at", UtcDateTime),
-    Column("answer", Sealed),
-    UniqueConstraint("subscription_id", "due_at"),
-)
+# -- courses ------------------------------------------------------------------------------------
 
 
-def _subscription(vault: Vault, row: Row[Any]) -> Subscription:
-    opened = vault.open(subscription.c.infusion_date, row.id, row.infusion_date)
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a course has come: what a plan writes back of it."""
+
+    subscription_id: int
+    reached: Reached
+    next_due_at: datetime | None
+    standing: Standing = Standing.ACTIVE
+
+
+def opened(vault: Vault, row: Row[Any]) -> Subscription:
+    """A row of `subscription` as a value. Raises what a damaged row raises."""
+    known = vault.open(subscription.c.infusion_date, row.id, row.infusion_date)
+    infusion = date.fromisoformat(known) if known else None
+    if row.facts is None:
+        regimen = Regimen(infusion, row.zone, joined=local_date(row.created_at, row.zone))
+    else:
+        stored = json.loads(vault.open(subscription.c.facts, row.id, row.facts))
+        regimen = from_json(infusion, row.zone, stored)
+    last = None
+    if row.last_due_at is not None:
+        last = Asked(row.last_due_at, row.last_rhythm or 1)
     return Subscription(
         row.id,
         row.user_id,
         Standing(row.standing),
-        row.zone,
-        date.fromisoformat(opened),
+        regimen,
+        Reached(row.planned_until or row.created_at, last),
         row.next_due_at,
     )
 
 
-async def active_of(tx: AsyncConnection, vault: Vault, user_id: int) -> Subscription | None:
-    """The enrolment in force of a person."""
+def _facts(vault: Vault, subscription_id: int, regimen: Regimen) -> dict[str, Any]:
+    infusion = regimen.infusion.isoformat() if regimen.infusion else ""
+    facts = json.dumps(to_json(regimen))
+    return {
+        "zone": regimen.zone,
+        "infusion_date": vault.seal(subscription.c.infusion_date, subscription_id, infusion),
+        "facts": vault.seal(subscription.c.facts, subscription_id, facts),
+    }
+
+
+async def active_of(
+    tx: AsyncConnection, vault: Vault, user_id: int, *, to_change: bool = False
+) -> Subscription | None:
+    """The course in force of a person; `to_change` keeps the planner off it until the commit."""
+    statement = select(subscription).where(
+        subscription.c.user_id == user_id, subscription.c.standing == Standing.ACTIVE
+    )
+    if to_change:
+        statement = statement.with_for_update()
+    row = (await tx.execute(statement)).first()
+    return None if row is None else opened(vault, row)
+
+
+async def finished_of(tx: AsyncConnection, vault: Vault, user_id: int) -> Subscription | None:
+    """The newest course of a person that came to its end by itself, if none is in force."""
     row = (
         await tx.execute(
-            select(subscription).where(
-                subscription.c.user_id == user_id, subscription.c.standing == Standing.ACTIVE
-            )
+            select(subscription)
+            .where(subscription.c.user_id == user_id, subscription.c.standing == Standing.FINISHED)
+            .order_by(subscription.c.id.desc())
+            .limit(1)
+            .with_for_update()
         )
     ).first()
-    return None if row is None else _subscription(vault, row)
+    return None if row is None else opened(vault, row)
 
 
 async def add_subscription(
@@ -103,29 +100,49 @@ async def add_subscription(
             id=new.id,
             user_id=new.user_id,
             standing=new.standing,
-            zone=new.zone,
-            infusion_date=vault.seal(
-                subscription.c.infusion_date, new.id, new.infusion_date.isoformat()
-            ),
+            planned_until=new.reached.until,
+            last_due_at=new.reached.last and new.reached.last.due,
+            last_rhythm=new.reached.last and new.reached.last.rhythm,
             next_due_at=new.next_due_at,
             created_at=now,
+            **_facts(vault, new.id, new.regimen),
         )
     )
 
 
-async def end_subscription(
-    tx: AsyncConnection, subscription_id: int, standing: Standing, now: datetime
+async def write_regimen(
+    tx: AsyncConnection, vault: Vault, subscription_id: int, regimen: Regimen
 ) -> None:
-    """Ends an enrolment; its past check-ins stay."""
     await tx.execute(
         update(subscription)
         .where(subscription.c.id == subscription_id)
-        .values(standing=standing, next_due_at=None, ended_at=now)
+        .values(**_facts(vault, subscription_id, regimen))
     )
 
 
-async def due(tx: AsyncConnection, vault: Vault, now: datetime, limit: int) -> list[Subscription]:
-    """The enrolments whose next check-in is due, the longest waiting first.
+async def add_event(
+    tx: AsyncConnection, vault: Vault, course: Subscription, change: Change, now: datetime
+) -> None:
+    """Writes down what was changed and the facts after it: the course's history."""
+    event_id, regimen = new_id(now), course.regimen
+    what = {
+        "change": change.value,
+        "zone": regimen.zone,
+        "infusion": regimen.infusion and regimen.infusion.isoformat(),
+        **to_json(regimen),
+    }
+    await tx.execute(
+        insert(course_event).values(
+            id=event_id,
+            subscription_id=course.id,
+            at=now,
+            what=vault.seal(course_event.c.what, event_id, json.dumps(what)),
+        )
+    )
+
+
+async def due(tx: AsyncConnection, now: datetime, limit: int) -> Sequence[Row[Any]]:
+    """The courses whose next check-in is due, the longest waiting first, as `opened` reads them.
 
     On PostgreSQL rows that another replica is planning are passed over.
     """
@@ -134,10 +151,19 @@ async def due(tx: AsyncConnection, vault: Vault, now: datetime, limit: int) -> l
         .where(subscription.c.next_due_at <= now)
         .order_by(subscription.c.next_due_at)
         .limit(limit)
+        .with_for_update(skip_locked=True)  # SQLite has one writer and leaves this out
     )
-    if tx.dialect.name == "postgresql":
-        statement = statement.with_for_update(skip_locked=True)
-    return [_subscription(vault, row) for row in await tx.execute(statement)]
+    return (await tx.execute(statement)).all()
+
+
+async def due_row(tx: AsyncConnection, subscription_id: int, now: datetime) -> Sequence[Row[Any]]:
+    """That one course, if it is still due."""
+    statement = (
+        select(subscription)
+        .where(subscription.c.id == subscription_id, subscription.c.next_due_at <= now)
+        .with_for_update(skip_locked=True)
+    )
+    return (await tx.execute(statement)).all()
 
 
 async def next_due(tx: AsyncConnection) -> datetime | None:
@@ -151,21 +177,101 @@ async def next_due(tx: AsyncConnection) -> datetime | None:
     return earliest
 
 
-async def advance(tx: AsyncConnection, subscription_id: int, following: datetime | None) -> None:
+_ADVANCE = (
+    update(subscription)
+    .where(subscription.c.id == bindparam("row"))
+    .values(
+        {
+            name: bindparam(name)
+            for name in (
+                "planned_until",
+                "last_due_at",
+                "last_rhythm",
+                "next_due_at",
+                "standing",
+                "ended_at",
+                "faults",
+            )
+        }
+    )
+)
+
+
+async def advance(tx: AsyncConnection, made: Sequence[Progress], now: datetime) -> None:
+    """Writes how far courses have come. One that is no longer ACTIVE ends at `now`."""
+    if not made:
+        return
+    rows = [
+        {
+            "row": one.subscription_id,
+            "planned_until": one.reached.until,
+            "last_due_at": one.reached.last and one.reached.last.due,
+            "last_rhythm": one.reached.last and one.reached.last.rhythm,
+            "next_due_at": one.next_due_at,
+            "standing": one.standing,
+            "ended_at": None if one.standing is Standing.ACTIVE else now,
+            "faults": 0,
+        }
+        for one in made
+    ]
+    await tx.execute(_ADVANCE, rows)
+
+
+async def push_ahead(tx: AsyncConnection, subscription_id: int, until: datetime) -> None:
+    """A course that cannot be planned looks again then; what falls due meanwhile is not lost."""
     await tx.execute(
         update(subscription)
         .where(subscription.c.id == subscription_id)
-        .values(next_due_at=following)
+        .values(next_due_at=until, faults=subscription.c.faults + 1)
     )
 
 
-async def add_checkins(tx: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
-    """Adds planned check-ins. The same due instant of an enrolment twice raises IntegrityError."""
-    if rows:
-        await tx.execute(insert(checkin), list(rows))
+# -- check-ins ----------------------------------------------------------------------------------
 
 
-async def read_checkin(tx: AsyncConnection, vault: Vault, checkin_id: int) -> Checkin | None:
+async def add_checkins(
+    tx: AsyncConnection,
+    vault: Vault,
+    planned: Iterable[tuple[int, Subscription, Prompt, Fate]],
+) -> None:
+    """Adds check-ins: id, course, prompt, fate. An instant of a course that is known stays."""
+    rows = [
+        {
+            "id": checkin_id,
+            "subscription_id": course.id,
+            "due_at": prompt.due,
+            "useful_until": prompt.useful_until,
+            "fate": fate,
+            "about": vault.seal(checkin.c.about, checkin_id, _about(course, prompt)),
+        }
+        for checkin_id, course, prompt, fate in planned
+    ]
+    await insert_new(tx, checkin, rows)
+
+
+def _about(course: Subscription, prompt: Prompt) -> str:
+    return json.dumps(
+        {
+            "ask": prompt.ask,
+            "day": prompt.day,
+            "phase": prompt.phase,
+            "slot": prompt.slot,
+            "unknown": course.regimen.infusion is None,
+        }
+    )
+
+
+async def read_checkin(
+    tx: AsyncConnection, vault: Vault, checkin_id: int, now: datetime
+) -> Checkin | None:
+    """A check-in with its course; `now` decides whether a later one is due already."""
+    later = checkin.alias()
+    superseded = exists().where(
+        later.c.subscription_id == checkin.c.subscription_id,
+        later.c.due_at > checkin.c.due_at,
+        later.c.due_at <= now,
+        later.c.fate.in_([Fate.PLANNED, Fate.SENT]),
+    )
     row = (
         await tx.execute(
             select(
@@ -174,6 +280,9 @@ async def read_checkin(tx: AsyncConnection, vault: Vault, checkin_id: int) -> Ch
                 checkin.c.due_at,
                 checkin.c.useful_until,
                 checkin.c.answered_at,
+                checkin.c.fate,
+                checkin.c.about,
+                superseded.label("superseded"),
             )
             .join(subscription, subscription.c.id == checkin.c.subscription_id)
             .where(checkin.c.id == checkin_id)
@@ -181,13 +290,31 @@ async def read_checkin(tx: AsyncConnection, vault: Vault, checkin_id: int) -> Ch
     ).first()
     if row is None:
         return None
+    course = opened(vault, row)
+    if row.about is None:
+        about = _guess(course, row.due_at)
+    else:
+        about = json.loads(vault.open(checkin.c.about, row.checkin_id, row.about))
     return Checkin(
         row.checkin_id,
         row.due_at,
         row.useful_until,
         row.answered_at,
-        _subscription(vault, row),
+        Fate(row.fate),
+        Ask(about["ask"]),
+        about["day"],
+        about["slot"],
+        about["unknown"],
+        bool(row.superseded),
+        course,
     )
+
+
+def _guess(course: Subscription, due_at: datetime) -> dict[str, Any]:
+    """What a check-in of a version that did not write it down was about."""
+    day = infusion_day(course.regimen.anchor, course.regimen.zone, due_at)
+    slot = "morning" if due_at.astimezone(course.zone).hour < 12 else "evening"
+    return {"ask": Ask.CHECK_IN, "day": day, "slot": slot, "unknown": False}
 
 
 async def write_answer(
@@ -206,15 +333,23 @@ async def read_answer(tx: AsyncConnection, vault: Vault, checkin_id: int) -> str
     return str(vault.open(checkin.c.answer, checkin_id, found.scalar_one()))
 
 
-async def mark_sent(tx: AsyncConnection, checkin_id: int, now: datetime) -> None:
-    await tx.execute(update(checkin).where(checkin.c.id == checkin_id).values(sent_at=now))
+async def decide_fate(
+    tx: AsyncConnection, checkin_id: int, fate: Fate, sent_at: datetime | None = None
+) -> None:
+    """Writes what became of a check-in; one that was sent stays so."""
+    await tx.execute(
+        update(checkin)
+        .where(checkin.c.id == checkin_id, checkin.c.fate != Fate.SENT)
+        .values(fate=fate, sent_at=sent_at)
+    )
 
 
-async def unsent_of(tx: AsyncConnection, subscription_id: int) -> list[int]:
-    """Ids of the planned check-ins of an enrolment that were not sent yet."""
+async def take_back(tx: AsyncConnection, subscription_id: int, fate: Fate) -> list[int]:
+    """Gives the planned check-ins of a course that were not sent yet a fate; returns their ids."""
     found = await tx.execute(
-        select(checkin.c.id).where(
-            checkin.c.subscription_id == subscription_id, checkin.c.sent_at.is_(None)
-        )
+        update(checkin)
+        .where(checkin.c.subscription_id == subscription_id, checkin.c.fate == Fate.PLANNED)
+        .values(fate=fate)
+        .returning(checkin.c.id)
     )
     return list(found.scalars())

@@ -2,251 +2,162 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.cards.callbacks import OpenCard
+from bot.cards.model import Card
+from bot.cards.rich import rich
 from bot.cards.views import warning_signs
 from bot.chat import Reply, RichText, TapButton, bold, italic, join, plain
 from bot.chat.reply import Rows
-from bot.checkins.callbacks import (
-    Answer,
-    ChangeSetup,
-    Consented,
-    DateNotKnown,
-    DaysAgo,
-    KeepGoing,
-    PickZone,
-    Stop,
-)
-from bot.checkins.model import Answered, Checkin, Enrolment, Feeling
-from bot.checkins.schedule import Prompt, infusion_day
+from bot.checkins.callbacks import Answer, ChangeSetup, InHospital, LateYearsChosen, Snooze
+from bot.checkins.model import Answered, Checkin, Feeling
+from bot.checkins.phases import Ask
 from bot.i18n import Translator
 from bot.redflags.views import unwell_button
 
 FEVER = "38.0"
 """Degrees Celsius, rule T01."""
 
+SNOOZES = (15, 30, 60, 120)
+"""Minutes that are offered."""
 
-def consent(tr: Translator) -> Reply:
-    """What is kept, who could read it, that nobody watches, how to end it; two separate taps."""
-    points = [
-        tr(
-            "You tell me the infusion date and your city. I ask how you are: twice a day until day "
-            "14, then once a day until day 30."
+
+def prompt(tr: Translator, checkin: Checkin) -> Reply:
+    """The check-in itself: measure first, then three answers, the red one on top."""
+    lines = [bold(_title(tr, checkin))]
+    if checkin.ask is Ask.PRACTICE:
+        lines.append(
+            plain(
+                tr(
+                    "This is for practice: after the infusion it looks like this. Is the "
+                    "thermometer at hand?"
+                )
+            )
+        )
+    lines += [
+        plain(tr("How are you now? First measure the temperature.")),
+        plain(
+            tr(
+                "{limit} °C or more, or any warning sign: phone your team now, do not wait for me.",
+                limit=FEVER,
+            )
         ),
-        tr("Nobody watches your answers. A warning sign is answered with whom to phone."),
-        tr(
-            "Date and answers are stored encrypted. Telegram and whoever runs this bot could "
-            "technically read this chat."
-        ),
-        tr(
-            "/stop ends it at any time. What this chat shows stays on your phone until you delete "
-            "it there."
-        ),
+        italic(tr("Nobody watches these answers.")),
     ]
-    return Reply(
-        join([bold(tr("Check-ins after the infusion")), *(f"• {p}" for p in points)], "\n\n"),
-        rows=(
-            (TapButton(tr("I agree, start check-ins"), Consented(True)),),
-            (TapButton(tr("No, just the cards"), Consented(False)),),
-        ),
-    )
-
-
-def declined(tr: Translator) -> Reply:
-    return Reply(
-        plain(tr("Fine. Nothing is stored. The cards are there at any time: /cards")), edit=True
-    )
-
-
-def ask_date(tr: Translator, *, edit: bool = False) -> Reply:
-    return Reply(
-        join(
-            [
-                bold(tr("When was or is the infusion (day 0)?")),
-                plain(tr("Type the date, for example 20 November, 2026-11-20 or “3 days ago”.")),
-            ],
-            "\n",
-        ),
-        rows=(
-            (
-                TapButton(tr("Today"), DaysAgo(0)),
-                TapButton(tr("Yesterday"), DaysAgo(1)),
-            ),
-            (TapButton(tr("Not known yet"), DateNotKnown()),),
-        ),
-        edit=edit,
-    )
-
-
-def date_refused(tr: Translator, reason: str) -> Reply:
-    """Why a typed date was not taken, and how to type it; the question stays open."""
-    words = {
-        "unclear": tr("I could not read that as one date."),
-        "impossible": tr("That day does not exist in the calendar."),
-        "too_old": tr("That is more than a year ago. These check-ins are for the first 30 days."),
-        "too_far": tr("That is more than 120 days ahead. Please come back closer to the day."),
-    }
-    return Reply(
-        join(
-            [
-                plain(words.get(reason, words["unclear"])),
-                plain(tr("Please type it like 2026-11-20 or 20 November 2026.")),
-                _do_not_wait(tr),
-            ],
-            "\n",
-        ),
-        rows=((unwell_button(tr),), (TapButton(tr("Not known yet"), DateNotKnown()),)),
-    )
-
-
-def date_not_known(tr: Translator) -> Reply:
-    return Reply(
-        plain(
-            tr(
-                "No hurry. When you know the date, type /remind. Until then the step cards tell "
-                "what comes: /steps"
-            )
-        )
-    )
-
-
-def ask_city(tr: Translator, infusion: date | str, suggested: tuple[str, ...]) -> Reply:
-    """Confirms the date with its year and weekday, then asks for the place.
-
-    Which date "yesterday" is shows only there: such words are confirmed as they are.
-    """
-    shown = infusion if isinstance(infusion, str) else tr.day(infusion)
-    return Reply(
-        join(
-            [
-                plain(tr("Infusion day: {date}", date=shown)),
-                bold(tr("Which city are you in?")),
-                plain(tr("Type the city, so that I write at the right hour.")),
-            ],
-            "\n",
-        ),
-        rows=(*_zones(tr, suggested), (TapButton(tr("Other date"), ChangeSetup()),)),
-    )
-
-
-def which_city(tr: Translator, candidates: tuple[str, ...]) -> Reply:
-    return Reply(
-        join([plain(tr("Which of these has your time?")), _do_not_wait(tr)], "\n"),
-        rows=((unwell_button(tr),), *_zones(tr, candidates)),
-    )
-
-
-def city_unknown(tr: Translator) -> Reply:
-    return Reply(
-        join(
-            [
-                plain(
-                    tr(
-                        "I do not know that place. Please type the nearest big city, for example "
-                        "Beijing, Boston or London."
-                    )
-                ),
-                _do_not_wait(tr),
-            ],
-            "\n",
-        ),
-        rows=((unwell_button(tr),),),
-    )
-
-
-def _do_not_wait(tr: Translator) -> RichText:
-    """What every refusal of a typed entry ends with: it may have been a cry for help."""
-    return bold(tr("If you feel unwell, do not wait: phone now."))
-
-
-def _zones(tr: Translator, zones: tuple[str, ...]) -> Rows:
-    return tuple((TapButton(_zone_label(tr, zone), PickZone(zone)),) for zone in zones[:8])
-
-
-def _zone_label(tr: Translator, zone: str) -> str:
-    return tr("Beijing time") if zone == "Asia/Shanghai" else tr.city(zone)
-
-
-def plan_over(tr: Translator, day: int) -> Reply:
-    return Reply(
-        join(
-            [
-                plain(
-                    tr(
-                        "Today is day {day}. Check-ins here cover days 0 to 30, so none are left.",
-                        day=day,
-                    )
-                ),
-                plain(tr("Warning signs still count at any time: phone your team. /redflags")),
-            ],
-            "\n",
-        )
-    )
-
-
-def enrolled(tr: Translator, result: Enrolment, now: datetime) -> Reply:
-    """The plan as it stands: day, next check-ins, and what silence does not mean."""
-    lines: list[RichText] = [bold(tr("Check-ins are on.")), *_plan(tr, result, now)]
-    lines.append(
-        plain(
-            tr(
-                "No message from me does not mean all is well. New or worse: phone your team, "
-                "day or night."
-            )
-        )
-    )
     return Reply(
         join(lines, "\n\n"),
         rows=(
-            (
-                TapButton(tr("Change date or city"), ChangeSetup()),
-                TapButton(tr("Stop"), Stop(sure=False)),
-            ),
+            (_unwell(tr, checkin),),
             (warning_signs(tr),),
+            (TapButton(tr("No warning sign noticed"), Answer(checkin.id, Feeling.NONE_NOTICED)),),
+            (TapButton(tr("Ask me later"), Snooze(checkin.id, 0)),),
         ),
     )
 
 
-def _plan(tr: Translator, result: Enrolment, now: datetime) -> list[RichText]:
-    zone = ZoneInfo(result.subscription.zone)
-    day = result.day
-    if day >= 0:
-        where = tr(
-            "Today is day {day} after the infusion on {date}.",
-            day=day,
-            date=tr.day(result.subscription.infusion_date),
+def _unwell(tr: Translator, checkin: Checkin) -> TapButton:
+    return TapButton(tr("🆘 I feel unwell"), Answer(checkin.id, Feeling.UNWELL))
+
+
+def _title(tr: Translator, checkin: Checkin) -> str:
+    if checkin.ask is Ask.PRACTICE:
+        return tr("Practice check-in")
+    if checkin.slot == "morning":
+        return tr("Day {day} · morning check-in", day=checkin.day)
+    if checkin.slot == "afternoon":
+        return tr("Day {day} · afternoon check-in", day=checkin.day)
+    return tr("Day {day} · evening check-in", day=checkin.day)
+
+
+def note(tr: Translator, checkin: Checkin, card: Card | None, number: str) -> Reply:
+    """The day's card: before the infusion, or on the ward with the question whether that is over.
+
+    `number` is the region's emergency number, which a card may name.
+    """
+    lines: list[RichText] = []
+    rows: list[tuple[TapButton, ...]] = []
+    if checkin.ask is Ask.DISCHARGED:
+        lines.append(bold(tr("Are you out of hospital?")))
+        lines.append(
+            plain(
+                tr(
+                    "On the ward: anything new, press the call bell and tell the nurse. Once you "
+                    "are out, I ask twice a day again."
+                )
+            )
         )
+        rows += [
+            (TapButton(tr("Yes, discharged"), InHospital(False)),),
+            (TapButton(tr("Still in hospital"), InHospital(True)),),
+        ]
+    elif checkin.unknown_day:
+        lines.append(bold(tr("Is the infusion date known yet?")))
+        rows.append((TapButton(tr("Yes, enter the date"), ChangeSetup()),))
     else:
-        where = tr(
-            "The infusion is on {date}. Check-ins start that day.",
-            date=tr.day(result.subscription.infusion_date),
+        ahead = -checkin.day
+        heading = tr.plural(
+            "{count} day until the infusion", "{count} days until the infusion", ahead
         )
-    return [
-        plain(where),
-        join([plain(tr("Next:")), *(f"• {_when(tr, p, zone, now)}" for p in result.coming)], "\n"),
-        plain(tr("Times are those of {city}.", city=_zone_label(tr, result.subscription.zone))),
-    ]
+        lines.append(bold(heading))
+        rows.append((TapButton(tr("The date has changed"), ChangeSetup()),))
+    if card is not None:
+        text = card.text(tr.tag)
+        lines.append(
+            join(
+                [
+                    plain(tr("Card of the day: {title}", title=rich(text.title, number).text)),
+                    rich(text.summary, number),
+                ],
+                "\n",
+            )
+        )
+        rows.insert(0, (TapButton(tr("Read the card"), OpenCard(card.id, aside=True)),))
+    rows.append((unwell_button(tr),))
+    return Reply(join(lines, "\n\n"), rows=tuple(rows))
 
 
-def _when(tr: Translator, prompt: Prompt, zone: ZoneInfo, now: datetime) -> str:
-    ahead = (prompt.due.astimezone(zone).date() - now.astimezone(zone).date()).days
-    at = tr.clock_time(prompt.due, zone)
-    if ahead == 0:
-        return tr("today {time} (day {day})", time=at, day=prompt.day)
-    if ahead == 1:
-        return tr("tomorrow {time} (day {day})", time=at, day=prompt.day)
-    date_words = tr.short_day(prompt.due.astimezone(zone).date())
-    return tr("{date} {time} (day {day})", date=date_words, time=at, day=prompt.day)
-
-
-def prompt(tr: Translator, checkin: Checkin, day: int) -> Reply:
-    """The check-in itself: measure first, then three answers, the red one on top."""
+def late_years(tr: Translator) -> Reply:
+    """After the first year: whether to go on twice a year."""
     return Reply(
         join(
             [
-                bold(_title(tr, checkin, day)),
-                plain(tr("How are you now? First measure the temperature.")),
+                bold(tr("A year has passed since the infusion.")),
+                plain(
+                    tr(
+                        "Late effects can still come, and follow-up goes on for many years. Shall "
+                        "I remind you twice a year?"
+                    )
+                ),
+            ],
+            "\n\n",
+        ),
+        rows=(
+            (TapButton(tr("Twice a year, please"), LateYearsChosen(True)),),
+            (TapButton(tr("No, thank you"), LateYearsChosen(False)),),
+            (unwell_button(tr),),
+        ),
+    )
+
+
+def was_down(tr: Translator, began: datetime, ended: datetime, zone: ZoneInfo) -> Reply:
+    """We were away: from when to when, and what to do now."""
+    same_day = began.astimezone(zone).date() == ended.astimezone(zone).date()
+    first, last = tr.clock_time(began, zone), tr.clock_time(ended, zone)
+    if not same_day:
+        first = f"{tr.short_day(began.astimezone(zone).date())} {first}"
+        last = f"{tr.short_day(ended.astimezone(zone).date())} {last}"
+    return Reply(
+        join(
+            [
+                bold(tr("The bot was down from {first} to {last}.", first=first, last=last)),
+                plain(
+                    tr(
+                        "Nothing could be asked or answered in that time. Please measure your "
+                        "temperature now."
+                    )
+                ),
                 plain(
                     tr(
                         "{limit} °C or more, or any warning sign: phone your team now, do not "
@@ -254,22 +165,11 @@ def prompt(tr: Translator, checkin: Checkin, day: int) -> Reply:
                         limit=FEVER,
                     )
                 ),
-                italic(tr("Nobody watches these answers.")),
             ],
             "\n\n",
         ),
-        rows=(
-            (TapButton(tr("🆘 I feel unwell"), Answer(checkin.id, Feeling.UNWELL)),),
-            (warning_signs(tr),),
-            (TapButton(tr("No warning sign noticed"), Answer(checkin.id, Feeling.NONE_NOTICED)),),
-        ),
+        rows=((unwell_button(tr),), (warning_signs(tr),)),
     )
-
-
-def _title(tr: Translator, checkin: Checkin, day: int) -> str:
-    if checkin.due_at.astimezone(ZoneInfo(checkin.subscription.zone)).hour < 12:
-        return tr("Day {day} · morning check-in", day=day)
-    return tr("Day {day} · evening check-in", day=day)
 
 
 def noted(tr: Translator, result: Answered, now: datetime) -> Reply:
@@ -278,10 +178,8 @@ def noted(tr: Translator, result: Answered, now: datetime) -> Reply:
     The check-in's title stays; an answer after its time says which hour it was asked for.
     """
     checkin = result.checkin
-    enrolment = checkin.subscription
-    zone = ZoneInfo(enrolment.zone)
-    day = infusion_day(enrolment.infusion_date, enrolment.zone, checkin.due_at)
-    title = plain(_title(tr, checkin, day))
+    zone = checkin.subscription.zone
+    title = plain(_title(tr, checkin))
     if now > checkin.useful_until:
         asked = checkin.due_at.astimezone(zone)
         late = tr("(for {date} {time})", date=tr.short_day(asked.date()), time=tr.clock_time(asked))
@@ -303,57 +201,58 @@ def noted(tr: Translator, result: Answered, now: datetime) -> Reply:
         )
     return Reply(
         join(lines, "\n\n"),
-        rows=(
-            (TapButton(tr("🆘 I feel unwell"), Answer(result.checkin.id, Feeling.UNWELL)),),
-            (warning_signs(tr),),
-        ),
+        rows=((_unwell(tr, checkin),), (warning_signs(tr),)),
         edit=True,
         toast=tr("Noted"),
+    )
+
+
+def ask_snooze(tr: Translator, checkin: Checkin, now: datetime) -> Reply:
+    """How much later; only what still makes sense is offered, and waiting is for the well."""
+    zone = checkin.subscription.zone
+    later: list[TapButton] = []
+    for minutes in SNOOZES:
+        at = now + timedelta(minutes=minutes)
+        if at < checkin.useful_until:
+            label = tr("at {time}", time=tr.clock_time(at, zone))
+            later.append(TapButton(label, Snooze(checkin.id, minutes)))
+    pairs: Rows = tuple(tuple(later[i : i + 2]) for i in range(0, len(later), 2))
+    words = tr("When shall I ask again?") if later else tr("It is too late to ask again.")
+    return Reply(
+        join(
+            [
+                plain(_title(tr, checkin)),
+                bold(words),
+                bold(tr("If you feel unwell, do not wait: phone now.")),
+            ],
+            "\n\n",
+        ),
+        rows=(
+            (_unwell(tr, checkin),),
+            *pairs,
+            (TapButton(tr("No warning sign noticed"), Answer(checkin.id, Feeling.NONE_NOTICED)),),
+        ),
+        edit=True,
+    )
+
+
+def snoozed(tr: Translator, checkin: Checkin, at: datetime) -> Reply:
+    return Reply(
+        join(
+            [
+                plain(_title(tr, checkin)),
+                bold(
+                    tr("I ask again at {time}.", time=tr.clock_time(at, checkin.subscription.zone))
+                ),
+                plain(tr("If you feel unwell, do not wait: phone now.")),
+            ],
+            "\n\n",
+        ),
+        rows=((_unwell(tr, checkin),), (warning_signs(tr),)),
+        edit=True,
     )
 
 
 def not_asked(tr: Translator) -> str:
     """Said over the chat when a check-in is gone or another person's."""
     return tr("This check-in is no longer open.")
-
-
-def confirm_stop(tr: Translator) -> Reply:
-    return Reply(
-        join(
-            [
-                bold(tr("Stop the check-ins?")),
-                plain(
-                    tr(
-                        "In the first weeks side effects can come quickly. Without check-ins, "
-                        "please measure and watch on your own, and phone your team about "
-                        "anything new."
-                    )
-                ),
-            ],
-            "\n",
-        ),
-        rows=(
-            (TapButton(tr("Yes, stop"), Stop(sure=True)),),
-            (TapButton(tr("Keep them on"), KeepGoing()),),
-        ),
-    )
-
-
-def stopped(tr: Translator, *, edit: bool = False) -> Reply:
-    return Reply(
-        plain(
-            tr(
-                "Check-ins have stopped and your consent has ended. /remind starts them again. "
-                "Warning signs: phone your team at any time."
-            )
-        ),
-        edit=edit,
-    )
-
-
-def nothing_to_stop(tr: Translator) -> Reply:
-    return Reply(plain(tr("There are no check-ins to stop. /remind starts them.")))
-
-
-def kept(tr: Translator) -> Reply:
-    return Reply(plain(tr("Check-ins stay on.")), edit=True)

@@ -5,27 +5,21 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-import traceback
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import assert_never
 
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.kinds import Drop, Kinds, Postpone, Proceed
 from bot.delivery.model import Claimed, GiveUp, Retry, Settled, State, Trouble, decide
+from bot.errors import where
 from bot.gateway import errors
 from bot.gateway.encode import encode
 from bot.gateway.wire import Call, Result
-from bot.storage import Database
+from bot.storage import OUTAGES, Database
 
 log = logging.getLogger(__name__)
-
-OUTAGES = (OperationalError, InterfaceError, PoolTimeout)
-"""What the database raises when it cannot be reached: no fault of a row, and worth waiting for."""
 
 KIND_TIMEOUT = 10.0
 """Seconds that a kind has for the recheck and rendering of one row."""
@@ -155,14 +149,6 @@ def refused(row: Claimed, error: errors.SendError, now: datetime) -> Settled:
             return failed(row, Trouble.NOT_SENT, now)
         case _:
             return failed(row, Trouble.UNCERTAIN, now)
-
-
-def where(error: BaseException) -> str:
-    """An error's class and place for the log; its message may hold what a person wrote."""
-    frames = traceback.extract_tb(error.__traceback__)
-    if not frames:
-        return type(error).__name__
-    return f"{type(error).__name__} at {Path(frames[-1].filename).name}:{frames[-1].lineno}"
 
 
 def _short(reason: str) -> str:

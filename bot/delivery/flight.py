@@ -10,11 +10,12 @@ from datetime import timedelta
 from typing import Any, Protocol
 
 from bot.clock import Clock
-from bot.delivery.attempt import failed, prepare, put_back, refused, sent, where
+from bot.delivery.attempt import failed, prepare, put_back, refused, sent
 from bot.delivery.kinds import Kinds
 from bot.delivery.line import Line
 from bot.delivery.model import Claimed, Settled, Trouble
 from bot.delivery.receipts import Receipts
+from bot.errors import where
 from bot.gateway.errors import SendError, TokenInvalid
 from bot.gateway.pacing import Lane, Permits
 from bot.gateway.wire import Call, Result

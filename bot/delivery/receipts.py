@@ -12,10 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.delivery import store, upkeep
-from bot.delivery.attempt import OUTAGES, failed, where
+from bot.delivery.attempt import failed
 from bot.delivery.kinds import Kinds, Receipt
 from bot.delivery.model import Claimed, Settled, State, Trouble
-from bot.storage import Database, Priority
+from bot.errors import where
+from bot.storage import OUTAGES, Database, Priority
 
 log = logging.getLogger(__name__)
 

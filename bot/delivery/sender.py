@@ -18,11 +18,11 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.delivery import store, upkeep
-from bot.delivery.attempt import where
 from bot.delivery.flight import Flight, Sends
 from bot.delivery.kinds import Kinds
 from bot.delivery.line import CLAIM_MOST, Line, Reserves, lines
 from bot.delivery.receipts import Moved, Observe, Receipts
+from bot.errors import where
 from bot.gateway.errors import TokenInvalid
 from bot.gateway.pacing import Permits
 from bot.storage import Database, Priority

@@ -14,7 +14,7 @@ class ConsentKind(enum.StrEnum):
     """Keep the infusion date and the answers, and send check-ins."""
 
 
-CONSENT_VERSION = 1
+CONSENT_VERSION = 2
 """Raise when the words that people agree to change their meaning."""
 
 

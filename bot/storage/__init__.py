@@ -1,7 +1,7 @@
 """The database: one SQLite file by default, PostgreSQL by URL, the same code on both."""
 
 from bot.storage.columns import BigId, Sealed, UtcDateTime
-from bot.storage.engine import Database
+from bot.storage.engine import OUTAGES, Database
 from bot.storage.ids import new_id
 from bot.storage.migrate import migrate
 from bot.storage.schema import metadata
@@ -10,6 +10,7 @@ from bot.storage.vault import CannotOpen, SealedBytes, Vault
 from bot.storage.writer import Priority
 
 __all__ = [
+    "OUTAGES",
     "BigId",
     "CannotOpen",
     "Database",

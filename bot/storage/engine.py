@@ -10,11 +10,16 @@ from typing import Any
 
 from sqlalchemy import event, make_url
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.errors import StartupError
 from bot.storage.writer import Priority, WriterQueue
+
+OUTAGES = (OperationalError, InterfaceError, PoolTimeout)
+"""What is raised when the database cannot be reached: no fault of a row, and worth waiting for."""
 
 BUSY_TIMEOUT = 5.0
 """Seconds that a write waits for another process at SQLite's lock before it fails."""

@@ -49,7 +49,8 @@ def test_every_card_stands_whole(page: Page, demo_url: str, language: str) -> No
         page.wait_for_timeout(150)
         message = page.get_by_test_id("message").last
         box = message.bounding_box()
-        assert box and box["height"] < TALL - 200, f"{card} does not fit: {box}"
+        assert box is not None
+        assert box["height"] < TALL - 200, f"{card} does not fit: {box}"
         wide = message.evaluate("e => e.scrollWidth - e.clientWidth")
         assert wide <= 0, f"{card} is cut at the side by {wide} px"
         message.screenshot(path=pictures / f"{card}.png")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.cards import Library
 from bot.cards.model import CallLine, Tier
 from bot.cards.readability import words_of
-from bot.checkins.schedule import DAILY, FIRST_MONTH, TWICE_DAILY
+from bot.checkins.phases import phases_of
+from bot.checkins.regimen import Regimen
 
 
 def lines(library: Library, card: str, tier: Tier, locale: str) -> list[CallLine]:
@@ -25,7 +28,7 @@ def rules(library: Library, card: str, tier: Tier) -> set[str]:
 
 def test_late_diarrhoea_is_call_now_and_sudden_belly_pain_an_emergency(library: Library) -> None:
     assert "T14_diarrhoea" in rules(library, "late_effects", Tier.CALL_NOW)
-    assert "24小时多拉≥4次，或腹泻>3天" in said(library, "late_effects", Tier.CALL_NOW)
+    assert "24小时多拉至少4次，或腹泻超过3天" in said(library, "late_effects", Tier.CALL_NOW)
     assert "E11_belly" in rules(library, "late_effects", Tier.EMERGENCY)
     assert "突然或剧烈腹痛" in said(library, "late_effects", Tier.EMERGENCY)
     assert "腹泻" not in said(library, "late_effects", Tier.SAME_DAY)
@@ -71,22 +74,26 @@ def test_the_check_in_card_tells_the_plan_that_runs(library: Library) -> None:
         for name, fact in library.facts.items()
         if name.startswith("checkin_")
     }
-    assert FIRST_MONTH == (TWICE_DAILY, DAILY)
+    day = date(2026, 11, 20)
+    phases = {phase.name: phase for phase in phases_of(Regimen(day, "Asia/Shanghai", day))}
+    twice, once, weekly, monthly = (phases[name] for name in ("P1", "P2", "P3", "P4"))
     assert told == {
-        "day_zero": TWICE_DAILY.first_day,
-        "twice_last_day": TWICE_DAILY.last_day,
-        "twice_times": len(TWICE_DAILY.times),
-        "once_first_day": DAILY.first_day,
-        "once_times": len(DAILY.times),
-        "last_day": DAILY.last_day,
-        "morning_hour": TWICE_DAILY.times[0].at.hour,
-        "evening_hour": TWICE_DAILY.times[1].at.hour - 12,  # on the clock of twelve hours
+        "day_zero": twice.first_day,
+        "twice_last_day": twice.last_day,
+        "twice_times": len(twice.times),
+        "once_first_day": once.first_day,
+        "once_times": len(once.times),
+        "once_last_day": once.last_day,
+        "weekly_last_day": weekly.last_day,
+        "monthly_last_day": monthly.last_day,
+        "morning_hour": twice.times[0].at.hour,
+        "evening_hour": twice.times[1].at.hour - 12,  # on the clock of twelve hours
     }
-    assert TWICE_DAILY.every == DAILY.every == 1
-    assert DAILY.times == TWICE_DAILY.times[:1]
+    assert [one.every for one in (twice, once, weekly, monthly)] == [1, 1, 7, 30]
+    assert once.times == weekly.times == monthly.times == twice.times[:1]
     text = "\n".join(
         words_of(i.text) for i in library.cards["checkin_how"].text("zh-Hans").pages[0]
     )
-    assert "第0到14天每天2次，第15到30天每天1次；之后现在还没有" in text
+    assert "第0到14天每天2次，第15到30天每天1次；到第100天每周1次，到第365天每月1次" in text
     assert "没点警示症状，不等于没事" in text
     assert "没有人实时看" in text

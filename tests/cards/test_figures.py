@@ -191,7 +191,7 @@ def test_two_values_of_two_groups_are_shown_together_and_not_as_an_interval(
 ) -> None:
     pair = {"crs_any_leu_mm_low", "crs_any_leu_mm_high"}
     for card in library.cards.values():
-        for locale, denial in (("zh-Hans", "不是区间"), ("en", "not a range")):
+        for locale, denial in (("zh-Hans", "不是范围"), ("en", "not a range")):
             for line in all_texts(card.text(locale)):
                 named = {p.fact for p in line if isinstance(p, Figure)} & pair
                 assert named in (set(), pair), card.id
@@ -218,25 +218,33 @@ def test_emergency_numbers_are_those_of_their_fact(library: Library) -> None:
     [
         ("efficacy_myeloma", 0, "每100人约84人（范围78–88），约16人没有"),
         ("efficacy_myeloma", 1, "每100人约53人（46–60），约47人没有"),
-        ("efficacy_myeloma", 2, "治疗后1年在世：每100人约70人（65–74），约30人没有"),
+        ("efficacy_myeloma", 2, "治疗后1年在世：每100人约70人（65–74），约30人没有活到1年"),
         ("efficacy_high_grade_lymphoma", 0, "每100人约65人（范围60–70），约35人没有"),
         ("efficacy_high_grade_lymphoma", 1, "每100人约43人（38–48），约57人没有"),
-        ("efficacy_high_grade_lymphoma", 2, "治疗后1年在世：每100人约60人（55–65），约40人没有"),
+        (
+            "efficacy_high_grade_lymphoma",
+            2,
+            "治疗后1年在世：每100人约60人（55–65），约40人没有活到1年",
+        ),
         ("efficacy_mantle_cell_lymphoma", 0, "每100人约90人（没有给范围），约10人没有"),
         ("efficacy_mantle_cell_lymphoma", 1, "来源没有给数字"),
         (
             "efficacy_mantle_cell_lymphoma",
             2,
-            "治疗后1年在世：每100人约76人（没有给范围），约24人没有",
+            "治疗后1年在世：每100人约76人（没有给范围），约24人没有活到1年",
         ),
         ("efficacy_low_mixed_lymphoma", 0, "每100人约82人（范围73–89），约18人没有"),
         ("efficacy_low_mixed_lymphoma", 1, "每100人约62人（53–70），约38人没有"),
-        ("efficacy_low_mixed_lymphoma", 2, "治疗后1年在世：每100人约78人（72–83），约22人没有"),
+        (
+            "efficacy_low_mixed_lymphoma",
+            2,
+            "治疗后1年在世：每100人约78人（72–83），约22人没有活到1年",
+        ),
         ("efficacy_leukaemia", 0, "每100人约67人（范围56–76），约33人没有"),
         ("efficacy_leukaemia", 1, "每100人约60人（50–69），约40人没有"),
-        ("efficacy_leukaemia", 2, "治疗后1年在世：每100人约53人（46–59），约47人没有"),
-        ("factor_region", 1, "每100人约86人有缓解，约14人没有。完全缓解或更好约83人，约17人没有"),
-        ("factor_region", 2, "每100人约55人有缓解，约45人没有。完全缓解或更好约28人，约72人没有"),
+        ("efficacy_leukaemia", 2, "治疗后1年在世：每100人约53人（46–59），约47人没有活到1年"),
+        ("factor_region", 1, "每100人约86人有缓解，约14人没有。完全缓解或更好的约83人，约17人没有"),
+        ("factor_region", 2, "每100人约55人有缓解，约45人没有。完全缓解或更好的约28人，约72人没有"),
     ],
 )
 def test_a_rate_is_shown_with_its_range_and_its_complement(

@@ -158,7 +158,7 @@ def test_the_command_writes_the_pack(tmp_path: Path) -> None:
     out = tmp_path / "pack.pdf"
     result = CliRunner().invoke(main, ["content", "review-pack", "--out", str(out)])
     assert result.exit_code == 0, result.output
-    assert result.output == f"{out}: 52 rules · 16 cards · 16 points\n"
+    assert result.output == f"{out}: 52 rules · 16 cards · 18 points\n"
     assert out.read_bytes().startswith(b"%PDF")
     result = CliRunner().invoke(main, ["content", "review-pack", "--out", str(tmp_path / "no/x")])
     assert result.exit_code == 1

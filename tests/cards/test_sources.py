@@ -60,9 +60,9 @@ def test_the_same_in_chinese(library: Library) -> None:
 
 def test_a_limit_is_told_in_the_words_of_the_card(library: Library) -> None:
     text = "\n".join(source_pages(library.cards["crs_guide"], CATALOGS.translator("zh-Hans")))
-    assert "38.0：“现在或之前≥38.0℃、寒战、头晕、心慌”" in text
+    assert "38.0：“现在或这几天达到38.0℃、寒战、头晕、心慌”" in text
     english = "\n".join(source_pages(library.cards["crs_guide"], CATALOGS.translator("en")))
-    assert "38.0: “38.0 °C (100.4 °F) or more, now or before”" in english
+    assert "38.0: “38.0 °C (100.4 °F) or more, now or in the last few days”" in english
 
 
 @pytest.mark.parametrize("locale", ["zh-Hans", "en", "zh-Hant"])

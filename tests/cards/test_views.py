@@ -107,7 +107,7 @@ def test_warnings_come_in_order_of_urgency(library: Library, english: Translator
     assert first.index("🔴 Emergency") < first.index("🟠 Call now")
     assert second.index("🟠 Call now") < second.index("🟡 Call your CAR-T team today")
     assert second.index("today") < second.index('Say "I had CAR-T"')
-    assert second.index('Say "I had CAR-T"') < second.index("Do not take medicine first")
+    assert second.index('Say "I had CAR-T"') < second.index("Do not take medicine on your own")
 
 
 def test_the_number_is_that_of_the_region(library: Library, chinese: Translator) -> None:

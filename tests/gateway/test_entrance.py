@@ -14,8 +14,8 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.checkins import callbacks as personal
-from bot.checkins.handlers import CITY, DATE
 from bot.checkins.model import Feeling
+from bot.checkins.setup_handlers import CITY, DATE
 from bot.gateway import dispatcher, store
 from bot.gateway.store import Awaited, State
 from bot.people.model import ConsentKind
@@ -83,7 +83,7 @@ TABLE: list[Row] = [
     ("昨天", ["fallback"], ["ask city"], CITY, ["city unknown"], CITY),
     ("3天前", ["fallback"], ["ask city"], CITY, ["city unknown"], CITY),
     ("yesterday", ["fallback"], ["ask city"], CITY, ["city unknown"], CITY),
-    ("还不知道", ["fallback"], ["not known"], None, ["city unknown"], CITY),
+    ("还不知道", ["fallback"], ["ask city"], CITY, ["city unknown"], CITY),
     ("成都", ["fallback"], ["date refused"], DATE, ["enrolled"], None),
     ("Chengdu", ["fallback"], ["date refused"], DATE, ["enrolled"], None),
     ("他叫不醒", ["emergency"], ["emergency"], DATE,
@@ -290,6 +290,22 @@ FORGED = [
     personal.DateNotKnown(),
     personal.PickZone("Asia/Shanghai"),
     personal.ChangeSetup(),
+    personal.AnotherInfusion(),
+    personal.Travel(),
+    personal.OpenPlan(),
+    personal.ChangePlan(),
+    personal.OpenHours(),
+    personal.OpenHours("m"),
+    personal.ChooseHour(personal.HourPart.MORNING, "0900"),
+    personal.Pause(0),
+    personal.Pause(3),
+    personal.Resume(),
+    personal.InHospital(True),
+    personal.InHospital(False),
+    personal.LateYearsChosen(True),
+    personal.LateYearsChosen(False),
+    personal.Snooze(1, 0),
+    personal.Snooze(1, 15),
     personal.Stop(sure=True),
     personal.Stop(sure=False),
     personal.KeepGoing(),
@@ -330,7 +346,9 @@ ODD = [
     "", "x", ":", "ckc.1", "ckc.1:", "ckc.1:2", "ckc.9:1", "ckd.1:-99999999999999999999",
     "ckd.1:99999999", "ckd.1:1e3", "ckz.1:Mars/Phobos", "ckz.1:../etc/passwd", "ckz.1:",
     "cka.1:1:better", "cka.1:x:unwell", "lang.1:xx", "lang.1:", "lang.1:" + "z" * 50,
-    "cka.1:9223372036854775807:unwell", "ckc.1:1:1", "старый.1:1",
+    "cka.1:9223372036854775807:unwell", "ckc.1:1:1", "старый.1:1", "cka.1:" + "9" * 20 + ":none",
+    "ckw.1:" + "9" * 20 + ":15", "ckw.1:1:" + "9" * 20, "ckb.1:-5", "cku.1:m:2599", "cku.1:m:0300",
+    "cku.1:q:2200", "cku.1:q:12000700", "cku.1:z:0800", "cku.1:e:", "ckt.1:zz",
 ]  # fmt: skip
 
 

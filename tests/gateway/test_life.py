@@ -19,7 +19,7 @@ from sqlalchemy import func, select
 
 from bot import app as composition
 from bot.app import App
-from bot.checkins.store import subscription
+from bot.checkins.tables import subscription
 from bot.clock import OffsetClock
 from bot.demo import people, server
 from bot.errors import StartupError

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.checkins.handlers import CheckinHandlers
+from bot.checkins.setup_handlers import SetupHandlers
 from bot.gateway import dispatcher
 from bot.gateway.logs import set_up_logging, unquoted
 from tests.journeys import conftest as journeys
@@ -109,9 +109,10 @@ async def journey(circle: Circle, monkeypatch: pytest.MonkeyPatch) -> None:
 
     await person.says("/start")
     await person.says("⏰ 提醒")
-    await person.taps("改日期或城市")
+    await person.taps("修改")
+    await person.taps("回输日期")
     with monkeypatch.context() as patch:
-        patch.setattr(CheckinHandlers, "date_typed", quotes)
+        patch.setattr(SetupHandlers, "date_typed", quotes)
         for kind in list(circle.app.entrance._entries):
             patch.setitem(
                 circle.app.entrance._entries, kind, lambda ctx, text, _: quotes(None, ctx, text)

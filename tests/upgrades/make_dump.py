@@ -43,7 +43,7 @@ async def seed(home: Path, key: str) -> None:
             infusion = now.date() - timedelta(days=user)
             await app.checkins.enrol(tx, user, infusion, "Asia/Shanghai", now)
     later = now + timedelta(days=1)
-    await app.checkins.plan_all(later)
+    await app.planner.plan_all(later)
     async with app.db.read() as tx:
         found = await tx.exec_driver_sql(
             "SELECT checkin.id, user_id FROM checkin JOIN subscription "

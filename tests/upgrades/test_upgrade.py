@@ -44,7 +44,7 @@ async def test_a_tagged_database_upgrades(version: str, tmp_path: Path) -> None:
             )
             answer = await store.read_answer(tx, app.vault, first.scalar_one())
         assert [e.standing if e else None for e in enrolled] == [*[Standing.ACTIVE] * 4, None]
-        dates = [e.infusion_date for e in enrolled if e]
+        dates = [e.regimen.infusion for e in enrolled if e]
         assert [(dates[0] - day).days for day in dates] == [0, 1, 2, 3]
         assert answer == Feeling.UNWELL.value
         assert [row.update_id for row in await app.inbox.unfinished()] == [900]

@@ -1,0 +1,45 @@
+"""A check-in that is asked once more: the same question as a new message that sounds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import delivery
+from bot.checkins.model import Checkin
+from bot.checkins.tables import checkin_again
+from bot.gateway import Lane
+from bot.storage import new_id
+
+KIND = "checkin_again"
+"""The word in the outbox."""
+
+
+async def ask_again(tx: AsyncConnection, found: Checkin, at: datetime, now: datetime) -> None:
+    """Asks at `at`, in place of an earlier such wish that still waits."""
+    earlier = await tx.execute(
+        select(checkin_again.c.id).where(checkin_again.c.checkin_id == found.id)
+    )
+    await delivery.cancel(tx, KIND, list(earlier.scalars()), now)
+    again_id = new_id(now)
+    await tx.execute(insert(checkin_again).values(id=again_id, checkin_id=found.id, at=at))
+    message = delivery.Outgoing(
+        lane=Lane.CHECK_IN,
+        kind=KIND,
+        ref=again_id,
+        chat_id=found.subscription.user_id,
+        not_before=at,
+        useful_until=found.useful_until,
+    )
+    await delivery.put(tx, [message], now)
+
+
+async def checkin_of(tx: AsyncConnection, again_id: int) -> int | None:
+    """The check-in that is to be asked again."""
+    found = await tx.execute(
+        select(checkin_again.c.checkin_id).where(checkin_again.c.id == again_id)
+    )
+    checkin_id: int | None = found.scalar()
+    return checkin_id

@@ -1,0 +1,263 @@
+"""The set-up of check-ins: consent, infusion date, place; also a changed date and a journey."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.checkins import infusion_date, plan_views, setup_views
+from bot.checkins.callbacks import (
+    AnotherInfusion,
+    ChangeSetup,
+    Consented,
+    DateNotKnown,
+    DaysAgo,
+    PickZone,
+    Travel,
+)
+from bot.checkins.infusion_date import Reason, Refusal
+from bot.checkins.model import NoConsent, NotEnrolled, PlanOver
+from bot.checkins.service import Checkins
+from bot.checkins.walltime import local_date
+from bot.gateway import Context, Entrance
+from bot.people import places
+from bot.people.model import ConsentKind
+from bot.people.places import Candidates, Places, Zone
+from bot.people.service import People
+
+DATE = "infusion_date"
+CITY = "city"
+PLACE_NOW = "place_now"
+"""The awaited entries: the date, the city of the set-up, the city of a traveller."""
+
+
+class SetupHandlers:
+    """The questions before the first check-in; the day plan and its rules are the service's."""
+
+    def __init__(self, checkins: Checkins, people: People, known_places: Places) -> None:
+        self._checkins, self._people, self._places = checkins, people, known_places
+
+    async def begin(self, ctx: Context, tx: AsyncConnection) -> None:
+        """The first question for who is not enrolled."""
+        if await self._agreed(ctx, tx):
+            await ctx.expect(tx, DATE)
+            ctx.reply(setup_views.ask_date(ctx.tr))
+
+    async def consented(self, ctx: Context, data: Consented) -> None:
+        async with ctx.unit() as tx:
+            if not data.agreed:
+                ctx.reply(setup_views.declined(ctx.tr))
+                return
+            await self._people.keep_language(tx, ctx.user_id, ctx.tr.tag, ctx.now)
+            await self._people.give_consent(tx, ctx.user_id, ConsentKind.CHECK_INS, ctx.now)
+            await ctx.expect(tx, DATE)
+            ctx.reply(setup_views.ask_date(ctx.tr, edit=True))
+
+    async def change(self, ctx: Context, _data: ChangeSetup) -> None:
+        async with ctx.unit() as tx:
+            if await self._agreed(ctx, tx):
+                await ctx.expect(tx, DATE)
+                ctx.reply(setup_views.ask_date(ctx.tr))
+
+    async def another(self, ctx: Context, _data: AnotherInfusion) -> None:
+        async with ctx.unit() as tx:
+            if await self._agreed(ctx, tx):
+                await ctx.expect(tx, DATE, {"another": True})
+                ctx.reply(plan_views.ask_another_date(ctx.tr))
+
+    async def date_typed(self, ctx: Context, text: str, payload: Mapping[str, Any]) -> bool:
+        """Reads a typed infusion date; every text is meant for it, so a bad one is explained."""
+        async with ctx.unit() as tx:
+            today = await self._today(ctx, tx)
+            read = infusion_date.parse(text, today, ctx.tr.tag)
+            if isinstance(read, Refusal):
+                if read.reason is Reason.NOT_YET:
+                    await self._go_on(ctx, tx, None, {"unknown": True}, payload)
+                elif not ctx.alarmed:
+                    ctx.reply(setup_views.date_refused(ctx.tr, read.reason.value))
+                return True
+            next_day = infusion_date.parse(text, today + timedelta(days=1), ctx.tr.tag)
+            # "3 days ago" is a date only once the place is known.
+            shown = read if next_day == read else text.strip()
+            said = {"infusion": read.isoformat(), "typed": text}
+            await self._go_on(ctx, tx, shown, said, payload)
+        return True
+
+    async def days_ago(self, ctx: Context, data: DaysAgo) -> None:
+        async with ctx.unit() as tx:
+            if await self._agreed(ctx, tx):
+                today = await self._today(ctx, tx)
+                days = max(0, min(data.days, 1))
+                infusion = (today - timedelta(days=days)).isoformat()
+                shown = ctx.tr("Yesterday") if days else ctx.tr("Today")
+                said = {"infusion": infusion, "days_ago": days}
+                await self._go_on(ctx, tx, shown, said, await self._expected(ctx, tx))
+
+    async def date_not_known(self, ctx: Context, _data: DateNotKnown) -> None:
+        async with ctx.unit() as tx:
+            if await self._agreed(ctx, tx):
+                await self._go_on(ctx, tx, None, {"unknown": True}, {})
+
+    async def city_typed(self, ctx: Context, text: str, payload: Mapping[str, Any]) -> bool:
+        async with ctx.unit() as tx:
+            zone = self._place(ctx, text)
+            if zone is not None:
+                await self._enrol(ctx, tx, payload, zone)
+        return True
+
+    async def travel(self, ctx: Context, _data: Travel) -> None:
+        async with ctx.unit() as tx:
+            await ctx.expect(tx, PLACE_NOW)
+            zones = setup_views.zone_rows(ctx.tr, await self._suggested(ctx, tx))
+            ctx.reply(plan_views.ask_place(ctx.tr, zones))
+
+    async def place_typed(self, ctx: Context, text: str, _payload: Mapping[str, Any]) -> bool:
+        async with ctx.unit() as tx:
+            zone = self._place(ctx, text)
+            if zone is not None:
+                await self._move(ctx, tx, zone)
+        return True
+
+    async def zone_picked(self, ctx: Context, data: PickZone) -> None:
+        async with ctx.unit() as tx:
+            if not await self._agreed(ctx, tx):
+                return
+            awaited = await ctx.awaited(tx)
+            known = places.is_zone(data.zone)
+            if awaited is not None and awaited.kind == PLACE_NOW and known:
+                await self._move(ctx, tx, data.zone)
+            elif awaited is not None and awaited.kind == CITY and known:
+                await self._enrol(ctx, tx, awaited.payload, data.zone)
+            else:
+                await ctx.expect(tx, DATE)
+                ctx.reply(setup_views.ask_date(ctx.tr))
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _place(self, ctx: Context, text: str) -> str | None:
+        """The zone of a typed place; else the answer that asks again is given."""
+        match places.find(text, self._places):
+            case Zone(name):
+                return name
+            case _ if ctx.alarmed:
+                pass
+            case Candidates(zones):
+                ctx.reply(setup_views.which_city(ctx.tr, tuple(zones)))
+            case None:
+                ctx.reply(setup_views.city_unknown(ctx.tr))
+        return None
+
+    async def _expected(self, ctx: Context, tx: AsyncConnection) -> Mapping[str, Any]:
+        awaited = await ctx.awaited(tx)
+        return awaited.payload if awaited is not None and awaited.kind == DATE else {}
+
+    async def _today(self, ctx: Context, tx: AsyncConnection) -> date:
+        """The person's date: by the zone they chose, else by their language's likeliest one."""
+        profile = await self._people.profile(tx, ctx.user_id)
+        return local_date(ctx.now, profile.zone or suggested_zones(ctx.tr.tag)[0])
+
+    async def _agreed(self, ctx: Context, tx: AsyncConnection) -> bool:
+        if await self._people.consent(tx, ctx.user_id, ConsentKind.CHECK_INS) is not None:
+            return True
+        ctx.reply(setup_views.consent(ctx.tr))
+        return False
+
+    async def _suggested(self, ctx: Context, tx: AsyncConnection) -> tuple[str, ...]:
+        profile = await self._people.profile(tx, ctx.user_id)
+        suggested = suggested_zones(ctx.tr.tag)
+        if profile.zone is not None and profile.zone not in suggested:
+            suggested = (profile.zone, *suggested)
+        return suggested
+
+    async def _go_on(
+        self,
+        ctx: Context,
+        tx: AsyncConnection,
+        shown: date | str | None,
+        said: dict[str, Any],
+        payload: Mapping[str, Any],
+    ) -> None:
+        """After the date comes the place, which for one more infusion is known already.
+
+        `said` is what `_infusion` reads once the place is known; `shown` how it was said, None
+        for "not known yet".
+        """
+        said = {**said, "said_at": ctx.now.isoformat()}
+        enrolment = await self._checkins.enrolment(tx, ctx.user_id, ctx.now)
+        if payload.get("another") and enrolment is not None and shown is not None:
+            zone = enrolment.subscription.regimen.zone
+            await self._begin_anew(ctx, tx, _infusion(said, zone, ctx.tr.tag))
+            return
+        await ctx.expect(tx, CITY, said)
+        ctx.reply(setup_views.ask_city(ctx.tr, shown, await self._suggested(ctx, tx)))
+
+    async def _begin_anew(self, ctx: Context, tx: AsyncConnection, infusion: date | None) -> None:
+        assert infusion is not None  # noqa: S101  (only a date that was said comes here)
+        try:
+            enrolment = await self._checkins.another_infusion(tx, ctx.user_id, infusion, ctx.now)
+        except PlanOver as over:
+            ctx.reply(setup_views.plan_over(ctx.tr, over.day))
+        else:
+            ctx.reply(plan_views.enrolled(ctx.tr, enrolment, ctx.now))
+        await ctx.expect_nothing(tx)
+
+    async def _enrol(
+        self, ctx: Context, tx: AsyncConnection, payload: Mapping[str, Any], zone: str
+    ) -> None:
+        infusion = _infusion(payload, zone, ctx.tr.tag)
+        try:
+            enrolment = await self._checkins.enrol(tx, ctx.user_id, infusion, zone, ctx.now)
+        except PlanOver as over:
+            ctx.reply(setup_views.plan_over(ctx.tr, over.day))
+        except NoConsent:
+            ctx.reply(setup_views.consent(ctx.tr))
+        else:
+            ctx.reply(plan_views.enrolled(ctx.tr, enrolment, ctx.now))
+        await ctx.expect_nothing(tx)
+
+    async def _move(self, ctx: Context, tx: AsyncConnection, zone: str) -> None:
+        await ctx.expect_nothing(tx)
+        try:
+            enrolment = await self._checkins.move(tx, ctx.user_id, zone, ctx.now)
+        except (NotEnrolled, PlanOver):
+            ctx.reply(plan_views.nothing_to_stop(ctx.tr))
+        else:
+            ctx.reply(plan_views.enrolled(ctx.tr, enrolment, ctx.now))
+
+
+def _infusion(payload: Mapping[str, Any], zone: str, tag: str) -> date | None:
+    """The date that was said, on the calendar of the chosen place at the moment of saying it."""
+    if payload.get("unknown"):
+        return None
+    first = date.fromisoformat(payload["infusion"])
+    if "said_at" not in payload:
+        return first
+    today = datetime.fromisoformat(payload["said_at"]).astimezone(ZoneInfo(zone)).date()
+    if "days_ago" in payload:
+        return today - timedelta(days=int(payload["days_ago"]))
+    read = infusion_date.parse(payload["typed"], today, tag)
+    return first if isinstance(read, Refusal) else read
+
+
+def suggested_zones(tag: str) -> tuple[str, ...]:
+    """Zones offered as buttons before a city is typed; the first also stands in for today."""
+    if tag.startswith("zh"):
+        return ("Asia/Shanghai",)
+    return ("America/New_York", "Europe/London")
+
+
+def register(entrance: Entrance, handlers: SetupHandlers) -> None:
+    entrance.entry(DATE, handlers.date_typed)
+    entrance.entry(CITY, handlers.city_typed)
+    entrance.entry(PLACE_NOW, handlers.place_typed)
+    entrance.tap(Consented, handlers.consented, private=True)
+    entrance.tap(ChangeSetup, handlers.change, private=True)
+    entrance.tap(AnotherInfusion, handlers.another, private=True)
+    entrance.tap(DaysAgo, handlers.days_ago, private=True)
+    entrance.tap(DateNotKnown, handlers.date_not_known, private=True)
+    entrance.tap(PickZone, handlers.zone_picked, private=True)
+    entrance.tap(Travel, handlers.travel, private=True)
