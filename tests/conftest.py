@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy
 
+from bot.cards import Library, load_library
+from bot.resources import folder
 from bot.storage import Database, Vault, metadata
 from bot.tables import load_all
 
@@ -59,6 +61,12 @@ async def database(database_url: str) -> AsyncIterator[Database]:
         await tx.run_sync(metadata.create_all)
     yield db
     await db.close()
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The shipped content."""
+    return load_library(folder("content"))
 
 
 @pytest.fixture

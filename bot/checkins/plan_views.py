@@ -25,6 +25,7 @@ from bot.checkins.callbacks import (
     Travel,
 )
 from bot.checkins.model import Enrolment
+from bot.checkins.phases import Ask
 from bot.checkins.regimen import Hours
 from bot.checkins.schedule import Prompt
 from bot.checkins.setup_views import zone_label
@@ -136,6 +137,11 @@ def _when(tr: Translator, prompt: Prompt, zone: ZoneInfo, now: datetime, *, numb
     at = _instant(tr, prompt.due, zone, now)
     if not numbered:
         return at
+    if prompt.day < 0:
+        ahead = tr.plural("{count} day before", "{count} days before", -prompt.day)
+        if prompt.ask is Ask.PRACTICE:
+            return tr("{when} (practice check-in, {ahead})", when=at, ahead=ahead)
+        return tr("{when} (card, {ahead})", when=at, ahead=ahead)
     return tr("{when} (day {day})", when=at, day=prompt.day)
 
 

@@ -8,15 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards import ContentInvalid, Library, load_library
+from bot.cards import ContentInvalid, load_library
 from bot.i18n import Translator
 
 CONTENT = Path(__file__).parents[2] / "content"
-
-
-@pytest.fixture(scope="session")
-def library() -> Library:
-    return load_library(CONTENT)
 
 
 @pytest.fixture

@@ -268,7 +268,7 @@ async def test_an_answer_names_its_check_in(circle: Circle) -> None:
     await subscribe(mei)
     await circle.turn(hours=2)
     await mei.taps("没发现警示症状")
-    await mei.sees("第 1 天", "早上打卡", "已记下")
+    await mei.sees("第1天", "早上打卡", "已记下")
     await mei.sees_no("08:00")
     await circle.turn(hours=8)
     await mei.taps("🆘 我不舒服")
@@ -328,4 +328,4 @@ async def test_day_zero_counts_from_the_local_calendar(circle: Circle) -> None:
     mei = circle.mei
     await subscribe(mei, "今天")
     await mei.says("/remind")
-    await mei.sees("第 0 天")
+    await mei.sees("第0天")
