@@ -14,6 +14,7 @@ from bot.cards.read_facts import SOURCES, read_facts, read_problems, read_source
 from bot.cards.read_glossary import GLOSSARY, read_glossary
 from bot.cards.read_lists import (
     DAILY,
+    QUESTIONS,
     REGIONS,
     RULE_IDS,
     RULES,
@@ -27,9 +28,19 @@ from bot.cards.review_notes import NOTES, read_notes
 from bot.cards.rule_book import read_rule_book
 from bot.cards.signoff import SIGNOFFS, read_signoffs, signed_cards
 from bot.cards.traditional import with_traditional
+from bot.redflags.questions import NO_QUESTIONS
 
 _NEEDED = (SOURCES, TERMS, REGIONS, RULE_IDS, GLOSSARY, DAILY)
-_PATTERNS = (*_NEEDED, RULES, NOTES, SIGNOFFS, "facts/*.yaml", "cards/*/card.yaml", "cards/*/*.md")
+_PATTERNS = (
+    *_NEEDED,
+    QUESTIONS,
+    RULES,
+    NOTES,
+    SIGNOFFS,
+    "facts/*.yaml",
+    "cards/*/card.yaml",
+    "cards/*/*.md",
+)
 
 
 def load_library(root: Path) -> Library:
@@ -69,7 +80,7 @@ def read_library(files: Mapping[str, str], already: tuple[Problem, ...] = ()) ->
     cards = read_cards(files, Ground(facts, sources, rules, terms), faults)
     glossary = read_glossary(files, terms, faults)
     daily = read_daily(files, cards, faults)
-    read_rule_book(files, facts, faults)
+    book = read_rule_book(files, facts, faults)
     read_notes(files, rules, cards, faults)
     cards = signed_cards(cards, read_signoffs(files, faults))
     problems = {*faults.found, *check_cards(cards, rules)}
@@ -82,4 +93,6 @@ def read_library(files: Mapping[str, str], already: tuple[Problem, ...] = ()) ->
         places=places,
         glossary=glossary,
         daily=daily,
+        rules=book.program if book else None,
+        questions=book.questions if book else NO_QUESTIONS,
     )

@@ -19,6 +19,9 @@ from bot.cards.pieces import Words as Words
 from bot.cards.problems import ContentInvalid as ContentInvalid
 from bot.cards.problems import Problem as Problem
 from bot.errors import DomainError
+from bot.redflags.questions import NO_QUESTIONS, Questions
+from bot.redflags.rules import Rules
+from bot.redflags.tiers import Tier as Tier
 
 LANGUAGES = ("zh-Hans", "en")
 """Every card and every localized field has these; other languages may be added beside them."""
@@ -59,18 +62,6 @@ class Category(enum.StrEnum):
     INFLUENCES = "influences"
     EVIDENCE = "evidence"
     ABOUT = "about"
-
-
-class Tier(enum.StrEnum):
-    """How fast to call, the most urgent first."""
-
-    EMERGENCY = "emergency"
-    CALL_NOW = "call_now"
-    SAME_DAY = "same_day"
-
-    def milder_than(self, other: Tier) -> bool:
-        order = list(Tier)
-        return order.index(self) > order.index(other)
 
 
 class ReviewState(enum.StrEnum):
@@ -267,6 +258,8 @@ class Library:
     places: Regions
     glossary: tuple[Term, ...] = ()
     daily: DailyCards = DailyCards()
+    rules: Rules | None = None
+    questions: Questions = NO_QUESTIONS
 
     def open(self, card_id: str) -> Opened:
         """The card and its neighbours. Raises CardUnknown."""

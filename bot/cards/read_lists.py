@@ -14,6 +14,7 @@ REGIONS = "regions.yaml"
 RULE_IDS = "red_flag_ids.yaml"
 RULES = "triage.yaml"
 DAILY = "daily_cards.yaml"
+QUESTIONS = "questions.yaml"
 
 _RULE_ID = re.compile(r"[ETA]\d\d_[a-z0-9_]+")
 

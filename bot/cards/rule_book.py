@@ -7,9 +7,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.cards.marked_yaml import Faults, Fields, top
+from bot.cards.marked_yaml import Faults, Fields, read_yaml, top
 from bot.cards.model import LANGUAGES, Tier
-from bot.cards.read_lists import RULES
+from bot.cards.read_lists import QUESTIONS, RULES
+from bot.redflags import rules as triage
+from bot.redflags.questions import NO_QUESTIONS, BadQuestion, Questions, read_questions
+from bot.redflags.rules import BadRule, Rules
 
 ByLanguage = Mapping[str, str]
 """A text by language tag."""
@@ -25,6 +28,8 @@ class Rule:
     when: ByLanguage
     phases: tuple[str, ...]
     evidence: tuple[str, ...]
+    program: triage.Rule | None = None
+    """What fires it; None where its `if` cannot be read, which is a fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,9 @@ class RuleBook:
     phases: Mapping[str, ByLanguage]
     input_rules: tuple[ByLanguage, ...]
     rules: tuple[Rule, ...]
+    questions: Questions
+    program: Rules
+    """The same rules as triage judges by."""
     revision: str
 
 
@@ -57,6 +65,7 @@ def read_rule_book(
     head = top(files[RULES], RULES, faults)
     if head is None:
         return None
+    questions = _questions(files, faults)
     version, day, principle = _meta(head)
     phases = {entry.text("id"): words_of(entry) for entry in head.children("phases")}
     names: dict[Tier, ByLanguage] = {}
@@ -71,7 +80,7 @@ def read_rule_book(
             head.fault("tiers", f"tier {tier} is missing")
     rules: list[Rule] = []
     for entry in head.children("rules"):
-        rule = _rule(entry, phases, facts)
+        rule = _rule(entry, phases, facts, questions)
         if any(rule.id == other.id for other in rules):
             entry.fault("id", f"rule {rule.id} stands twice")
         rules.append(rule)
@@ -85,8 +94,16 @@ def read_rule_book(
         phases=phases,
         input_rules=tuple(words_of(entry) for entry in head.children("input_rules")),
         rules=tuple(rules),
+        questions=questions,
+        program=Rules(
+            tuple(rule.program for rule in rules if rule.program is not None),
+            frozenset(head.texts("no_symptom")),
+            rules_revision(files[RULES]),
+        ),
         revision=rules_revision(files[RULES]),
     )
+    for sign in book.program.no_symptom - questions.signs:
+        head.fault("no_symptom", f"there is no sign {sign}")
     head.done()
     return book
 
@@ -113,13 +130,16 @@ def _meta(head: Fields) -> tuple[str, date, ByLanguage]:
     return found
 
 
-def _rule(entry: Fields, phases: Collection[str], facts: Collection[str]) -> Rule:
+def _rule(
+    entry: Fields, phases: Collection[str], facts: Collection[str], questions: Questions
+) -> Rule:
     rule = Rule(
         id=entry.text("id"),
         tier=entry.choice("tier", Tier),
         when=entry.localized("when", needed=True),
         phases=entry.texts("phases"),
         evidence=entry.texts("evidence"),
+        program=_program(entry, questions),
     )
     for number, phase in enumerate(rule.phases):
         if phase not in phases:
@@ -129,3 +149,24 @@ def _rule(entry: Fields, phases: Collection[str], facts: Collection[str]) -> Rul
             entry.fault_at("evidence", number, f"fact {fact} is not in facts/")
     entry.done()
     return rule
+
+
+def _questions(files: Mapping[str, str], faults: Faults) -> Questions:
+    """questions.yaml; none at all where it cannot be read."""
+    marked = read_yaml(files.get(QUESTIONS, ""), QUESTIONS, faults)
+    try:
+        return read_questions(marked.data if marked else {})
+    except (BadQuestion, KeyError, TypeError) as error:
+        faults.add(QUESTIONS, 1, f"questions cannot be read: {error}")
+        return NO_QUESTIONS
+
+
+def _program(entry: Fields, questions: Questions) -> triage.Rule | None:
+    """The rule as triage judges by it."""
+    names = ("id", "tier", "phases", "if", "symptom")
+    parts = {name: value for name in names if (value := entry.raw(name)) is not None}
+    try:
+        return triage.read_rule(parts, questions.signs, questions.ids)
+    except (BadRule, KeyError, TypeError, ValueError) as error:
+        entry.fault("if", f"if: {error}")
+        return None

@@ -7,6 +7,7 @@ then is told once from when to when, since silence must not soothe.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -85,45 +86,31 @@ class Downtime:
     async def tell(self, now: datetime) -> int:
         """Queues one batch of notices, and notes how far it came; returns how many it saw."""
         async with self._db.read() as tx:
-            if await _open_span(tx) is None:
-                return 0
-        async with self._db.write(Priority.PLANNING) as tx:
             span = await _open_span(tx)
             if span is None:
                 return 0
-            rows = (
-                await tx.execute(
-                    select(subscription)
-                    .where(
-                        subscription.c.id > span.told_up_to,
-                        subscription.c.standing == Standing.ACTIVE,
-                        subscription.c.created_at <= span.ended_at,
-                        subscription.c.next_due_at <= now + _NEXT_WITHIN,
-                    )
-                    .order_by(subscription.c.id)
-                    .limit(BATCH)
-                )
-            ).all()
-            told: list[delivery.Outgoing] = []
-            for row in rows:
-                try:
-                    regimen = store.opened(self._vault, row).regimen
-                    concerned = ruling_phase(regimen, now) in TOLD_PHASES
-                except Exception as error:
-                    log.error("course %d cannot be read: %s", row.id, where(error))
-                    continue
-                if concerned and not regimen.pauses(now):
-                    told.append(
-                        delivery.Outgoing(
-                            Lane.ALERT, KIND, span.id, row.user_id, now, now + _WORTH_TELLING
-                        )
-                    )
-            await delivery.put(tx, told, now)
-            up_to = rows[-1].id if len(rows) == BATCH else None
+            rows = await _asked_daily(tx, span, now)
+        told = [row.user_id for row in rows if self._concerned(row, now)]
+        up_to = rows[-1].id if len(rows) == BATCH else None
+        async with self._db.write(Priority.PLANNING) as tx:
+            messages = [
+                delivery.Outgoing(Lane.ALERT, KIND, span.id, user, now, now + _WORTH_TELLING)
+                for user in told
+            ]
+            await delivery.put(tx, messages, now)
             await tx.execute(
                 update(downtime).where(downtime.c.id == span.id).values(told_up_to=up_to)
             )
         return len(rows)
+
+    def _concerned(self, row: Row[Any], now: datetime) -> bool:
+        """Whether a course is in the dangerous weeks."""
+        try:
+            regimen = store.opened(self._vault, row).regimen
+            return ruling_phase(regimen, now) in TOLD_PHASES and not regimen.pauses(now)
+        except Exception as error:
+            log.error("course %d cannot be read: %s", row.id, where(error))
+            return False
 
     async def _write(
         self, now: datetime, alive_at: datetime, span: tuple[datetime, datetime] | None = None
@@ -149,3 +136,19 @@ async def _open_span(tx: AsyncConnection) -> Row[Any] | None:
         select(downtime).where(downtime.c.told_up_to.is_not(None)).order_by(downtime.c.id).limit(1)
     )
     return found.first()
+
+
+async def _asked_daily(tx: AsyncConnection, span: Row[Any], now: datetime) -> Sequence[Row[Any]]:
+    """The next batch of courses that may be asked daily, in the order of their ids."""
+    found = await tx.execute(
+        select(subscription)
+        .where(
+            subscription.c.id > span.told_up_to,
+            subscription.c.standing == Standing.ACTIVE,
+            subscription.c.created_at <= span.ended_at,
+            subscription.c.next_due_at <= now + _NEXT_WITHIN,
+        )
+        .order_by(subscription.c.id)
+        .limit(BATCH)
+    )
+    return found.all()

@@ -91,8 +91,9 @@ async def _take_back(tx: AsyncConnection, subscription_id: int, now: datetime) -
     ahead = and_(checkin.c.subscription_id == subscription_id, checkin.c.due_at > now)
     unsent = and_(ahead, checkin.c.fate != Fate.SENT, checkin.c.answered_at.is_(None))
     gone = list((await tx.execute(select(checkin.c.id).where(unsent))).scalars())
-    await delivery.cancel(tx, KIND, gone, now)
-    await tx.execute(delete(checkin).where(checkin.c.id.in_(gone)))
+    if gone:
+        await delivery.cancel(tx, KIND, gone, now)
+        await tx.execute(delete(checkin).where(checkin.c.id.in_(gone)))
     sent = await tx.execute(select(checkin.c.id).where(ahead).order_by(checkin.c.due_at))
     for number, checkin_id in enumerate(sent.scalars()):
         # Apart by a microsecond: a course has one check-in at an instant.

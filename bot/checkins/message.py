@@ -73,6 +73,8 @@ class CheckinMessage:
         self, tx: AsyncConnection, found: Checkin, chat_id: int, now: datetime
     ) -> Drop | None:
         course = found.subscription
+        if course.user_id != chat_id:
+            return Drop("gone")
         if course.standing in (Standing.STOPPED, Standing.REPLACED):
             return Drop("stopped")
         if found.answered_at is not None:

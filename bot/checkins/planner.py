@@ -50,6 +50,9 @@ class Planner:
 
         One that cannot be planned is pushed ahead and reported, and never holds up the others.
         """
+        async with self._db.read() as tx:
+            if not await store.any_due(tx, now):
+                return 0  # an idle tick leaves the one writer alone
         try:
             async with self._db.write(Priority.PLANNING) as tx:
                 rows = await store.due(tx, now, BATCH)

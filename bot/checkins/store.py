@@ -141,6 +141,11 @@ async def add_event(
     )
 
 
+async def any_due(tx: AsyncConnection, now: datetime) -> bool:
+    found = select(subscription.c.id).where(subscription.c.next_due_at <= now).limit(1)
+    return (await tx.execute(found)).first() is not None
+
+
 async def due(tx: AsyncConnection, now: datetime, limit: int) -> Sequence[Row[Any]]:
     """The courses whose next check-in is due, the longest waiting first, as `opened` reads them.
 
@@ -246,7 +251,7 @@ async def add_checkins(
         }
         for checkin_id, course, prompt, fate in planned
     ]
-    await insert_new(tx, checkin, rows)
+    await insert_new(tx, checkin, rows, key=[checkin.c.subscription_id, checkin.c.due_at])
 
 
 def _about(course: Subscription, prompt: Prompt) -> str:

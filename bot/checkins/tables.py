@@ -46,8 +46,7 @@ Index(
     sqlite_where=subscription.c.next_due_at.is_not(None),
     postgresql_where=subscription.c.next_due_at.is_not(None),
 )
-# The courses that were planned ahead of the clock, when it was wrong.
-Index("ix_subscription_planned_until", subscription.c.planned_until)
+Index("ix_subscription_user_id", subscription.c.user_id)
 
 checkin = Table(
     "checkin",

@@ -16,10 +16,19 @@ def _insert(tx: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Ins
     return sqlite.insert(table)
 
 
-async def insert_new(tx: AsyncConnection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Inserts rows; those whose key or unique columns are taken are left as they are."""
+async def insert_new(
+    tx: AsyncConnection,
+    table: Table,
+    rows: Sequence[Mapping[str, Any]],
+    key: Sequence[Column[Any]] | None = None,
+) -> None:
+    """Inserts rows; those whose key or unique columns are taken are left as they are.
+
+    With `key`, only those: any other clash raises IntegrityError.
+    """
     if rows:
-        await tx.execute(_insert(tx, table).on_conflict_do_nothing(), list(rows))
+        statement = _insert(tx, table).on_conflict_do_nothing(index_elements=key)
+        await tx.execute(statement, list(rows))
 
 
 async def upsert(

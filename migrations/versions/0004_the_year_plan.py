@@ -89,12 +89,12 @@ def upgrade() -> None:
         "WHERE checkin.subscription_id = subscription.id), last_rhythm = 1"
     )
     op.execute("UPDATE subscription SET planned_until = coalesce(last_due_at, created_at)")
-    op.create_index("ix_subscription_planned_until", "subscription", ["planned_until"])
+    op.create_index("ix_subscription_user_id", "subscription", ["user_id"])
 
 
 def downgrade() -> None:
 
-    op.drop_index("ix_subscription_planned_until", table_name="subscription")
+    op.drop_index("ix_subscription_user_id", table_name="subscription")
     for name in ("faults", "last_rhythm", "last_due_at", "planned_until", "facts"):
         op.drop_column("subscription", name)
     op.drop_column("checkin", "about")
