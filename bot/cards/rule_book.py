@@ -102,6 +102,10 @@ def read_rule_book(
         ),
         revision=rules_revision(files[RULES]),
     )
+    try:
+        book.program.check()
+    except BadRule as error:
+        head.fault("rules", str(error))
     for sign in book.program.no_symptom - questions.signs:
         head.fault("no_symptom", f"there is no sign {sign}")
     head.done()
@@ -163,7 +167,7 @@ def _questions(files: Mapping[str, str], faults: Faults) -> Questions:
 
 def _program(entry: Fields, questions: Questions) -> triage.Rule | None:
     """The rule as triage judges by it."""
-    names = ("id", "tier", "phases", "if", "symptom")
+    names = ("id", "tier", "phases", "if", "symptom", "replaces")
     parts = {name: value for name in names if (value := entry.raw(name)) is not None}
     try:
         return triage.read_rule(parts, questions.signs, questions.ids)

@@ -76,12 +76,15 @@ class Alternative:
     unanswered: frozenset[str] = frozenset()
     devices: tuple[tuple[str, Span], ...] = ()
     same_day_rules: int = 0
+    child: bool = False
+    measured: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `phases` is empty when it is bound to none. `symptom` is what it counts as among
-    two same-day rules: rules of one symptom count once, without one it does not count."""
+    two same-day rules: rules of one symptom count once, without one it does not count. `replaces`
+    are ids of rules, none more urgent, that it makes needless."""
 
     id: str
     tier: Tier
@@ -89,6 +92,7 @@ class Rule:
     alternatives: tuple[Alternative, ...]
     symptom: str | None = None
     signs: frozenset[str] = field(default=frozenset())
+    replaces: frozenset[str] = field(default=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,14 @@ class Rules:
     no_symptom: frozenset[str]
     """Signs that are no symptom: meeting somebody ill, a missed medicine, medicines taken."""
     revision: str
+
+    def check(self) -> None:
+        """Raises BadRule when a rule would replace one that is unknown or more urgent."""
+        tiers = {rule.id: rule.tier for rule in self.rules}
+        for rule in self.rules:
+            for other in rule.replaces:
+                if other not in tiers or rule.tier.milder_than(tiers[other]):
+                    raise BadRule(f"{rule.id} cannot replace {other}")
 
 
 def read_rule(entry: Mapping[str, Any], signs: Collection[str], screens: Collection[str]) -> Rule:
@@ -116,6 +128,7 @@ def read_rule(entry: Mapping[str, Any], signs: Collection[str], screens: Collect
         alternatives=alternatives,
         symptom=entry.get("symptom"),
         signs=frozenset(sign for one in alternatives for sign in one.signs),
+        replaces=frozenset(entry.get("replaces", ())),
     )
 
 
@@ -131,7 +144,9 @@ def read_rules(
             raise BadRule(f"{entry.get('id')}: {error}") from None
     no_symptom = frozenset(data["no_symptom"])
     _known(no_symptom, signs, "no_symptom")
-    return Rules(tuple(rules), no_symptom, revision)
+    found = Rules(tuple(rules), no_symptom, revision)
+    found.check()
+    return found
 
 
 def _alternative(way: object, signs: Collection[str], screens: Collection[str]) -> Alternative:
@@ -155,6 +170,8 @@ def _alternative(way: object, signs: Collection[str], screens: Collection[str]) 
             (name, span) for name in _DEVICES if (span := _span(left.pop(name, None))) is not None
         ),
         same_day_rules=int(left.pop("same_day_rules", 0)),
+        child=_flag(left, "child"),
+        measured=_names(left, "measured", _DEVICES),
     )
     if left:
         raise BadRule(f"`if` does not know {', '.join(sorted(left))}")

@@ -27,10 +27,15 @@ class Verdict:
 def judge(rules: Rules, report: Report) -> Verdict:
     """The verdict on one report."""
     fired = [rule for rule in rules.rules if _fires(rule, report, rules, frozenset())]
-    counted = frozenset(rule.symptom for rule in fired if _counts(rule, report))
+    # What a more urgent rule says better is not told; the tier cannot fall by that.
+    needless = {other for rule in fired for other in rule.replaces}
+    fired = [rule for rule in fired if rule.id not in needless]
+    counted = {rule.symptom for rule in fired if _counts(rule, report)}
     symptoms = frozenset(symptom for symptom in counted if symptom is not None)
     fired += [
-        rule for rule in rules.rules if rule not in fired and _fires(rule, report, rules, symptoms)
+        rule
+        for rule in rules.rules
+        if rule not in fired and rule.id not in needless and _fires(rule, report, rules, symptoms)
     ]
     order = list(Tier)
     fired.sort(key=lambda rule: (order.index(rule.tier), rule.id))
@@ -67,7 +72,9 @@ def _holds(one: Alternative, report: Report, rules: Rules, symptoms: frozenset[s
         and (not one.no_temperature or report.highest is None)
         and (not one.unanswered or bool(one.unanswered & report.unanswered))
         and all(span.holds(_device(name, report)) for name, span in one.devices)
-        and (len(symptoms) >= one.same_day_rules)
+        and len(symptoms) >= one.same_day_rules
+        and (not one.child or report.limits.child)
+        and (not one.measured or any(getattr(report, name) is not None for name in one.measured))
     )
 
 
