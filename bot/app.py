@@ -24,7 +24,7 @@ from bot.cards.library import read_folder, read_library
 from bot.cards.live import LiveLibrary
 from bot.cards.model import ContentInvalid
 from bot.cards.views import warning_signs
-from bot.chat import Codec, TapButton
+from bot.chat import Codec, Reply, TapButton
 from bot.chat.reply import Rows
 from bot.checkins import handlers as checkin_handlers
 from bot.checkins.downtime import Downtime
@@ -344,26 +344,31 @@ class App:
     async def _say_at_once(self, update: dict[str, Any]) -> None:
         try:
             person = private_person(update)
-            edited = update.get("edited_message")
-            said = update.get("message") or edited
-            text = (said.get("text") or said.get("caption")) if said else None
-            if person is None or not text:
+            if person is None:
                 return
             tr = self.catalogs.translator(person.get("language_code"))
-            replies = at_once.answer(
-                text,
-                tr,
-                self.library().emergency(None, tr.tag),
-                words=self._danger_words,
-                in_all=self.catalogs.all(),
-                rows=self._warning_rows(tr),
-                edited=bool(edited),
-            )
-            for reply in replies:
+            for reply in self._urgent_replies(update, tr):
                 await self.wire.send(encode(reply, person["id"]), lane=Lane.RED_REPLY)
         except Exception as error:
             # It is handled as any update when the database is back.
             log.error("emergency reply not sent at once: %s", type(error).__name__)
+
+    def _urgent_replies(self, update: dict[str, Any], tr: Translator) -> Sequence[Reply]:
+        """What an update in private calls for at once: a red button, or words of danger."""
+        number, rows = self.library().emergency(None, tr.tag), self._warning_rows(tr)
+        if (tap := update.get("callback_query")) is not None:
+            return at_once.answer_tap(self.entrance.says_unwell(tap.get("data")), tr, number, rows)
+        edited = update.get("edited_message")
+        said = update.get("message") or edited or {}
+        return at_once.answer(
+            said.get("text") or said.get("caption") or "",
+            tr,
+            number,
+            words=self._danger_words,
+            in_all=self.catalogs.all(),
+            rows=rows,
+            edited=bool(edited),
+        )
 
     # -- inside -----------------------------------------------------------------------------------
 

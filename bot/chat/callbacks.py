@@ -36,6 +36,11 @@ class Callback:
     prefix: ClassVar[str]
     version: ClassVar[int] = 1
 
+    @property
+    def says_unwell(self) -> bool:
+        """Whether tapping it says "I feel unwell": that is answered whatever else is broken."""
+        return False
+
     def pack(self) -> str:
         """Returns the wire form. Raises CallbackTooLong over 64 bytes of UTF-8."""
         fields = [_write(getattr(self, f.name)) for f in dataclasses.fields(self)]  # type: ignore[arg-type]

@@ -148,6 +148,10 @@ class Answer(Callback):
     checkin: int
     feeling: Feeling
 
+    @property
+    def says_unwell(self) -> bool:
+        return self.feeling is Feeling.UNWELL
+
 
 @dataclass(frozen=True, slots=True)
 class Snooze(Callback):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -39,9 +39,6 @@ WRITTEN_EVERY = timedelta(seconds=30)
 BATCH = 200
 
 _WORTH_TELLING = timedelta(hours=24)
-_NEXT_WITHIN = timedelta(hours=50)
-"""Who is asked daily has a next question sooner than this, over any change of zone."""
-
 _CLOCK_BACK = timedelta(minutes=5)
 _ROW = 1
 
@@ -67,21 +64,28 @@ class Downtime:
         """
         async with self._db.read() as tx:
             before = (await tx.execute(select(pulse))).first()
-        if before is None:
-            await self._write(now, now)
-            return Beat()
-        if now < before.ticked_at - _CLOCK_BACK:
-            # What was planned ahead is put right before the mark is: see `Mending`.
-            return Beat(went_back=True)
-        down = reached and now - before.alive_at > TOLD_AFTER
-        if down or now - before.ticked_at >= WRITTEN_EVERY:
-            span = (before.alive_at, now) if down else None
-            await self._write(now, now if reached else before.alive_at, span)
-        return Beat(was_down=down)
+        if before is not None:
+            if now < before.ticked_at - _CLOCK_BACK:
+                # What was planned ahead is put right before the mark is: see `Mending`.
+                return Beat(went_back=True)
+            fresh = before.alive_at if reached else before.ticked_at
+            if now - fresh < WRITTEN_EVERY:
+                return Beat()
+        return Beat(was_down=await self._write(now, reached=reached))
 
     async def reset(self, now: datetime) -> None:
-        """The clock was wrong and was put right: the heartbeat starts anew."""
-        await self._write(now, now)
+        """The clock was wrong and was put right: the heartbeat starts anew.
+
+        Spans that end in the future never were; who has not heard of them yet never will.
+        """
+        async with self._db.write(Priority.PLANNING) as tx:
+            false = list(
+                (await tx.execute(select(downtime.c.id).where(downtime.c.ended_at > now))).scalars()
+            )
+            if false:
+                await delivery.cancel(tx, KIND, false, now)
+                await tx.execute(delete(downtime).where(downtime.c.id.in_(false)))
+            await upsert(tx, pulse, [pulse.c.id], {"id": _ROW, "alive_at": now, "ticked_at": now})
 
     async def tell(self, now: datetime) -> int:
         """Queues one batch of notices, and notes how far it came; returns how many it saw."""
@@ -89,8 +93,8 @@ class Downtime:
             span = await _open_span(tx)
             if span is None:
                 return 0
-            rows = await _asked_daily(tx, span, now)
-        told = [row.user_id for row in rows if self._concerned(row, now)]
+            rows = await _enrolled(tx, span)
+        told = [row.user_id for row in rows if self._concerned(row, span, now)]
         up_to = rows[-1].id if len(rows) == BATCH else None
         async with self._db.write(Priority.PLANNING) as tx:
             messages = [
@@ -103,26 +107,31 @@ class Downtime:
             )
         return len(rows)
 
-    def _concerned(self, row: Row[Any], now: datetime) -> bool:
+    def _concerned(self, row: Row[Any], span: Row[Any], now: datetime) -> bool:
         """Whether a course is in the dangerous weeks."""
         try:
             regimen = store.opened(self._vault, row).regimen
-            return ruling_phase(regimen, now) in TOLD_PHASES and not regimen.pauses(now)
+            phases = {ruling_phase(regimen, at) for at in (span.began_at, span.ended_at)}
+            return bool(phases & TOLD_PHASES) and not regimen.pauses(now)
         except Exception as error:
             log.error("course %d cannot be read: %s", row.id, where(error))
             return False
 
-    async def _write(
-        self, now: datetime, alive_at: datetime, span: tuple[datetime, datetime] | None = None
-    ) -> None:
+    async def _write(self, now: datetime, *, reached: bool) -> bool:
+        """Moves the marks on; returns whether we were down until now, which one process finds."""
         async with self._db.write(Priority.PLANNING) as tx:
-            values = {"id": _ROW, "alive_at": alive_at, "ticked_at": now}
+            before = (await tx.execute(select(pulse).with_for_update())).first()
+            alive_at = before.alive_at if before is not None else now
+            ticked_at = max(now, before.ticked_at) if before is not None else now
+            down = reached and now - alive_at > TOLD_AFTER
+            mark = max(now, alive_at) if reached else alive_at
+            values = {"id": _ROW, "alive_at": mark, "ticked_at": ticked_at}
             await upsert(tx, pulse, [pulse.c.id], values)
-            if span is not None:
-                began, ended = span
-                log.warning("was down from %s to %s", began, ended)
-                row = {"id": new_id(now), "began_at": began, "ended_at": ended, "told_up_to": 0}
+            if down:
+                log.warning("was down from %s to %s", alive_at, now)
+                row = {"id": new_id(now), "began_at": alive_at, "ended_at": now, "told_up_to": 0}
                 await tx.execute(insert(downtime).values(row))
+        return down
 
 
 async def read(tx: AsyncConnection, downtime_id: int) -> tuple[datetime, datetime] | None:
@@ -138,15 +147,14 @@ async def _open_span(tx: AsyncConnection) -> Row[Any] | None:
     return found.first()
 
 
-async def _asked_daily(tx: AsyncConnection, span: Row[Any], now: datetime) -> Sequence[Row[Any]]:
-    """The next batch of courses that may be asked daily, in the order of their ids."""
+async def _enrolled(tx: AsyncConnection, span: Row[Any]) -> Sequence[Row[Any]]:
+    """The next batch of courses in force, in the order of their ids."""
     found = await tx.execute(
         select(subscription)
         .where(
             subscription.c.id > span.told_up_to,
             subscription.c.standing == Standing.ACTIVE,
             subscription.c.created_at <= span.ended_at,
-            subscription.c.next_due_at <= now + _NEXT_WITHIN,
         )
         .order_by(subscription.c.id)
         .limit(BATCH)

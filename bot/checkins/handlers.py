@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from bot.cards.views import warning_signs
 from bot.checkins import plan_handlers, setup_handlers, views
 from bot.checkins.callbacks import Answer, Snooze
-from bot.checkins.model import Feeling, NotAsked, TooLate
+from bot.checkins.model import Feeling, NotAsked, NotEnrolled, PlanOver, TooLate
 from bot.checkins.plan_handlers import PlanHandlers
 from bot.checkins.service import Checkins
 from bot.checkins.setup_handlers import SetupHandlers
@@ -36,6 +38,9 @@ class AnswerHandlers:
                 result = await self._checkins.answer(
                     tx, ctx.user_id, data.checkin, data.feeling, ctx.now
                 )
+                if unwell:
+                    with suppress(NotEnrolled, PlanOver):
+                        await self._checkins.red_flagged(tx, ctx.user_id, ctx.now)
                 ctx.reply(views.noted(ctx.tr, result, ctx.now))
         except NotAsked:
             ctx.toast(views.not_asked(ctx.tr))

@@ -58,7 +58,7 @@ class Mending:
                         )
                         .order_by(subscription.c.id)
                         .limit(BATCH)
-                        .with_for_update(skip_locked=True)
+                        .with_for_update()
                     )
                 ).all()
                 for row in rows:

@@ -71,7 +71,7 @@ class CheckinMessage:
 
     async def _unwanted(
         self, tx: AsyncConnection, found: Checkin, chat_id: int, now: datetime
-    ) -> Drop | None:
+    ) -> Drop | Postpone | None:
         course = found.subscription
         if course.user_id != chat_id:
             return Drop("gone")
@@ -79,8 +79,9 @@ class CheckinMessage:
             return Drop("stopped")
         if found.answered_at is not None:
             return Drop("answered")
-        if course.regimen.pauses(now):
-            return Drop("paused")
+        until = course.regimen.paused_until
+        if until is not None and course.regimen.pauses(now):
+            return Drop("paused") if found.useful_until <= until else Postpone(until)
         if await self._people.consent(tx, chat_id, ConsentKind.CHECK_INS) is None:
             return Drop("no_consent")
         return None
@@ -120,6 +121,8 @@ class AgainMessage(CheckinMessage):
         found = await self._asked(tx, ref, now)
         if found is None:
             return Drop("gone")
+        if found.subscription.regimen.in_hospital:
+            return Drop("in_hospital")
         return await self._unwanted(tx, found, chat_id, now) or Proceed()
 
     async def render(self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime) -> Reply:

@@ -131,6 +131,14 @@ class NotEnrolled(DomainError):
     """There is no course in force."""
 
 
+class NotYet(DomainError):
+    """The day of another infusion lies ahead: the running course goes on until then."""
+
+
+class NotLater(DomainError):
+    """Another infusion cannot lie before the running course's."""
+
+
 class NoConsent(DomainError):
     """Nothing is kept of a person who has not agreed to it, or who withdrew."""
 

@@ -104,6 +104,10 @@ def phases_of(regimen: Regimen) -> tuple[Phase, ...]:
     if regimen.in_hospital:
         asked = (_note(hours, Ask.DISCHARGED),)
         front.append(Phase("ward", -_WHOLE_LIFE, _WHOLE_LIFE, asked, 1, _DAILY))
+    twice = _twice_daily(hours)
+    if regimen.close_until is not None and regimen.close_until >= regimen.anchor:
+        last_day = (regimen.close_until - regimen.anchor).days
+        front.append(Phase("close", 0, last_day, twice, 1, _TWICE))
     if regimen.infusion is None:
         card = (_note(hours, Ask.CARD),)
         return (
@@ -111,10 +115,6 @@ def phases_of(regimen: Regimen) -> tuple[Phase, ...]:
             Phase("P0", 1, 14, card, 1, _DAILY),
             Phase("P0", 21, _WHOLE_LIFE, card, 7, _DAILY),
         )
-    twice = _twice_daily(hours)
-    if regimen.close_until is not None and regimen.close_until >= regimen.infusion:
-        last_day = (regimen.close_until - regimen.infusion).days
-        front.append(Phase("close", 0, last_day, twice, 1, _TWICE))
     return (
         *front,
         *_preparation(hours),

@@ -22,8 +22,8 @@ from bot.checkins.callbacks import (
     Resume,
     Stop,
 )
-from bot.checkins.model import Enrolment, NotEnrolled, PlanOver
-from bot.checkins.regimen import LONGEST_PAUSE, BadHours, Hours, LateYears, Quiet
+from bot.checkins.model import Enrolment, NoConsent, NotEnrolled, PlanOver
+from bot.checkins.regimen import LONGEST_PAUSE, BadHours, BadPause, Hours, LateYears, Quiet
 from bot.checkins.service import Checkins
 from bot.checkins.setup_handlers import SetupHandlers
 from bot.gateway import Context, Entrance
@@ -77,7 +77,11 @@ class PlanHandlers:
             except (BadHours, ValueError):
                 chosen = old  # an old or foreign button: the hours are shown as they are
             if chosen != old:
-                changed = await self._checkins.choose_hours(tx, ctx.user_id, chosen, ctx.now)
+                try:
+                    changed = await self._checkins.choose_hours(tx, ctx.user_id, chosen, ctx.now)
+                except PlanOver:
+                    ctx.toast(plan_views.not_enrolled(ctx.tr))
+                    return
                 chosen = changed.subscription.regimen.hours
             ctx.reply(plan_views.hours(ctx.tr, chosen))
 
@@ -112,8 +116,8 @@ class PlanHandlers:
         async with ctx.unit() as tx:
             try:
                 enrolment = await self._checkins.choose_late_years(tx, ctx.user_id, wanted, ctx.now)
-            except NotEnrolled:
-                await self._setup.begin(ctx, tx)
+            except (NotEnrolled, NoConsent):
+                ctx.toast(plan_views.not_enrolled(ctx.tr))
                 return
             if enrolment is None:
                 ctx.reply(plan_views.no_late_years(ctx.tr))
@@ -154,7 +158,7 @@ class PlanHandlers:
             async with ctx.unit() as tx:
                 enrolment = await change(tx, ctx.user_id, ctx.now)
                 ctx.reply(plan_views.enrolled(ctx.tr, enrolment, ctx.now, edit=True))
-        except (NotEnrolled, PlanOver):
+        except (NotEnrolled, PlanOver, BadPause):
             ctx.toast(plan_views.not_enrolled(ctx.tr))
 
     async def _enrolled(self, ctx: Context, tx: AsyncConnection) -> Enrolment | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -170,7 +171,7 @@ def changes(tr: Translator, result: Enrolment, now: datetime) -> Reply:
         rows.append((TapButton(tr("I am in hospital"), InHospital(True)),))
     if regimen.pauses(now):
         rows.append((TapButton(tr("End the pause now"), Resume()),))
-    else:
+    elif not regimen.in_hospital:
         rows.append((TapButton(tr("Pause"), Pause(0)),))
     if result.day is not None and result.day > 0:
         rows.append((TapButton(tr("Another infusion"), AnotherInfusion()),))
@@ -302,6 +303,44 @@ def ask_another_date(tr: Translator) -> Reply:
         rows=((_back(tr),),),
         edit=True,
     )
+
+
+def another_later(tr: Translator, infusion: date) -> Reply:
+    """The new infusion lies ahead: the running course goes on until then."""
+    return Reply(
+        join(
+            [
+                bold(tr("The new infusion is on {date}.", date=tr.day(infusion))),
+                plain(
+                    tr(
+                        "Until then I go on asking as now. Please tell me again on that day: "
+                        "/plan, Change, Another infusion."
+                    )
+                ),
+            ],
+            "\n\n",
+        ),
+        rows=((_back(tr),),),
+    )
+
+
+def another_not_later(tr: Translator) -> Reply:
+    return Reply(
+        plain(
+            tr(
+                "That is not after the infusion that I know of. If that date is wrong, correct it; "
+                "otherwise please type the date of the new infusion."
+            )
+        ),
+        rows=((TapButton(tr("Infusion date"), ChangeSetup()),), (_back(tr),)),
+    )
+
+
+def date_stays(tr: Translator, result: Enrolment, now: datetime) -> Reply:
+    """ "Not known yet" after day 0: the course goes on."""
+    shown = enrolled(tr, result, now)
+    first = tr("The check-ins go on as they are. If the infusion was cancelled: /stop")
+    return replace(shown, text=join([bold(first), shown.text], "\n\n"))
 
 
 def no_late_years(tr: Translator) -> Reply:

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.engine import Row
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import delivery
@@ -27,7 +26,7 @@ KIND = "checkin"
 BATCH = 100
 """Courses planned in one transaction."""
 
-_FIRST_PUSH, _LONGEST_PUSH = timedelta(minutes=10), timedelta(hours=6)
+_FIRST_PUSH, _LONGEST_PUSH = timedelta(minutes=10), timedelta(hours=1)
 
 
 class Planner:
@@ -60,23 +59,23 @@ class Planner:
             return len(rows)
         except OUTAGES:
             raise  # the database is out of reach: the rows stay due
-        except DBAPIError as error:
+        except Exception as error:
             log.error("a batch cannot be planned together: %s", where(error))
         return await self._one_by_one(now)
 
     async def _one_by_one(self, now: datetime) -> int:
         async with self._db.read() as tx:
-            waiting = [row.id for row in await store.due(tx, now, BATCH)]
+            waiting = await store.due_ids(tx, now, BATCH)
         for subscription_id in waiting:
             try:
                 async with self._db.write(Priority.PLANNING) as tx:
                     await self._plan(tx, await store.due_row(tx, subscription_id, now), now)
             except OUTAGES:
                 raise
-            except DBAPIError as error:
+            except Exception as error:
                 async with self._db.write(Priority.PLANNING) as tx:
-                    for row in await store.due_row(tx, subscription_id, now):
-                        await self._push(tx, row, error, now)
+                    faults = await store.faults_of(tx, subscription_id)
+                    await self._push(tx, subscription_id, faults, error, now)
         return len(waiting)
 
     async def _plan(self, tx: AsyncConnection, rows: Sequence[Row[Any]], now: datetime) -> None:
@@ -86,7 +85,7 @@ class Planner:
                 course = store.opened(self._vault, row)
                 steps.append((course, bring_up(course.regimen, course.reached, now)))
             except Exception as error:
-                await self._push(tx, row, error, now)
+                await self._push(tx, row.id, row.faults, error, now)
         await _write(tx, self._vault, steps, now)
         made = [
             store.Progress(
@@ -100,11 +99,11 @@ class Planner:
         await store.advance(tx, made, now)
 
     async def _push(
-        self, tx: AsyncConnection, row: Row[Any], error: Exception, now: datetime
+        self, tx: AsyncConnection, course_id: int, faults: int, error: Exception, now: datetime
     ) -> None:
-        pause = min(_LONGEST_PUSH, _FIRST_PUSH * (1 << min(row.faults, 8)))
-        await store.push_ahead(tx, row.id, now + pause)
-        log.error("course %d cannot be planned, looked at again later: %s", row.id, where(error))
+        pause = min(_LONGEST_PUSH, _FIRST_PUSH * (1 << min(faults, 8)))
+        await store.push_ahead(tx, course_id, now + pause)
+        log.error("course %d cannot be planned, looked at again later: %s", course_id, where(error))
 
 
 async def write_step(

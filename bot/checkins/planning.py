@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.checkins.model import Fate
 from bot.checkins.regimen import Regimen
 from bot.checkins.schedule import Asked, Prompt, Reached, next_prompt, prompts_until
+
+_RARE = 7
+"""Days between two questions from which on one must not be lost lightly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,19 @@ def bring_up(regimen: Regimen, reached: Reached, now: datetime) -> Step:
 
 
 def _fate(regimen: Regimen, prompt: Prompt, latest: bool, now: datetime) -> Fate:
-    if regimen.pauses(prompt.due):
+    until = regimen.paused_until
+    # A rare question waits for the end of the pause: the next would be weeks away.
+    waits = until is not None and prompt.rhythm >= _RARE and prompt.useful_until > until
+    if regimen.pauses(prompt.due) and not waits:
         return Fate.PAUSED
     return Fate.PLANNED if latest and prompt.useful_until > now else Fate.EXPIRED
+
+
+def left_out(old: Regimen, new: Regimen, reached: Reached, now: datetime) -> Prompt | None:
+    """The rare question of the next hours that a change of hours or zone would leave out."""
+    before, after = next_prompt(old, reached), next_prompt(new, reached)
+    if before is None or old.infusion != new.infusion or new.in_hospital != old.in_hospital:
+        return None
+    soon = before.rhythm >= _RARE and before.due - now < timedelta(days=1)
+    lost = after is None or after.due - before.due > timedelta(days=1)
+    return before if soon and lost else None

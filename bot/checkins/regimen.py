@@ -109,12 +109,15 @@ class Regimen:
         return self.infusion or self.joined
 
     def pauses(self, instant: datetime) -> bool:
-        return self.paused_until is not None and instant < self.paused_until
+        """Whether nothing is sent at an instant. A pause longer than allowed is none: it comes from
+        a clock that was wrong."""
+        until = self.paused_until
+        return until is not None and until - LONGEST_PAUSE <= instant < until
 
 
 def paused(regimen: Regimen, until: datetime, now: datetime) -> Regimen:
-    """Nothing is sent until then. Raises BadPause."""
-    if not now < until <= now + LONGEST_PAUSE:
+    """Nothing is sent until then. Raises BadPause, in hospital too."""
+    if regimen.in_hospital or not now < until <= now + LONGEST_PAUSE:
         raise BadPause
     return replace(regimen, paused_until=until)
 
@@ -124,7 +127,8 @@ def resumed(regimen: Regimen) -> Regimen:
 
 
 def admitted(regimen: Regimen) -> Regimen:
-    return replace(regimen, in_hospital=True)
+    """In hospital; a pause ends, or nobody would ask whether the stay is over."""
+    return replace(regimen, in_hospital=True, paused_until=None)
 
 
 def discharged(regimen: Regimen, today: date) -> Regimen:

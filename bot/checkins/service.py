@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -21,19 +22,24 @@ from bot.checkins.model import (
     NoConsent,
     NotAsked,
     NotEnrolled,
+    NotLater,
+    NotYet,
     PlanOver,
     Standing,
     Subscription,
     TooLate,
 )
 from bot.checkins.planner import KIND, write_step
-from bot.checkins.planning import bring_up
+from bot.checkins.planning import bring_up, left_out
 from bot.checkins.regimen import Hours, LateYears, Regimen
 from bot.checkins.schedule import Asked, Reached, infusion_day, next_prompt, prompts
 from bot.checkins.walltime import local_date
+from bot.errors import where
 from bot.people.model import ConsentKind
 from bot.people.service import People
-from bot.storage import Vault, new_id
+from bot.storage import OUTAGES, Vault, new_id
+
+log = logging.getLogger(__name__)
 
 SHOWN = 4
 """How many of the coming check-ins an enrolment tells."""
@@ -61,7 +67,7 @@ class Checkins:
         if await self._people.consent(tx, user_id, ConsentKind.CHECK_INS) is None:
             raise NoConsent
         await self._people.choose_zone(tx, user_id, zone, now)
-        if await store.active_of(tx, self._vault, user_id) is not None:
+        if await self._readable(tx, user_id, now):
             return await self._change(
                 tx,
                 user_id,
@@ -72,33 +78,78 @@ class Checkins:
         facts = Regimen(infusion, zone, joined=local_date(now, zone))
         return await self._begin(tx, user_id, facts, None, now)
 
+    async def _readable(self, tx: AsyncConnection, user_id: int, now: datetime) -> bool:
+        """Whether there is a course in force; one that cannot be read gives way to a new one."""
+        course_id = await store.active_id_of(tx, user_id)
+        if course_id is None:
+            return False
+        try:
+            return await store.active_of(tx, self._vault, user_id) is not None
+        except OUTAGES:
+            raise
+        except Exception:
+            await self._end_whatever(tx, user_id, course_id, now)
+            return False
+
     async def another_infusion(
         self, tx: AsyncConnection, user_id: int, infusion: date, now: datetime
     ) -> Enrolment:
         """Begins a new course at its own day 0; the old one ends and keeps its answers.
 
-        Raises NotEnrolled, PlanOver.
+        Raises NotEnrolled, PlanOver, NotYet before that day (the running course goes on until
+        then), and NotLater for a date that is not after the running course's.
         """
         old = await self._in_force(tx, user_id)
+        if infusion > local_date(now, old.regimen.zone):
+            raise NotYet
+        if old.regimen.infusion is not None and infusion <= old.regimen.infusion:
+            raise NotLater
         facts = Regimen(
             infusion,
             old.regimen.zone,
             joined=local_date(now, old.regimen.zone),
             hours=old.regimen.hours,
             in_hospital=old.regimen.in_hospital,
+            close_until=old.regimen.close_until,
         )
         last = bring_up(old.regimen, old.reached, now).reached.last
         _check_some_left(facts, Reached(now, last), now)
         await self._end(tx, old, Standing.REPLACED, now)
         return await self._begin(tx, user_id, facts, last, now)
 
+    async def is_over(self, tx: AsyncConnection, user_id: int, now: datetime) -> bool:
+        """Whether the newest course has come to its end: only later years are left to offer."""
+        found = await store.finished_of(tx, self._vault, user_id)
+        first = found.regimen.infusion if found else None
+        return (
+            first is not None
+            and found is not None
+            and (infusion_day(first, found.regimen.zone, now) > 365)
+        )
+
     async def stop(self, tx: AsyncConnection, user_id: int, now: datetime) -> bool:
         """Ends the course, its waiting messages and the consent. False when there was none."""
-        found = await store.active_of(tx, self._vault, user_id, to_change=True)
-        if found is not None:
-            await self._end(tx, found, Standing.STOPPED, now)
+        course_id = await store.active_id_of(tx, user_id)
+        if course_id is not None:
+            await self._end_whatever(tx, user_id, course_id, now)
         await self._people.withdraw(tx, user_id, ConsentKind.CHECK_INS, now)
-        return found is not None
+        return course_id is not None
+
+    async def _end_whatever(
+        self, tx: AsyncConnection, user_id: int, course_id: int, now: datetime
+    ) -> None:
+        """Ends a course though it may not be readable: nobody is kept in one that is damaged."""
+        try:
+            found = await store.active_of(tx, self._vault, user_id, to_change=True)
+        except OUTAGES:
+            raise
+        except Exception as error:
+            log.error("course %d is ended unread: %s", course_id, where(error))
+            await store.end(tx, course_id, Standing.STOPPED, now)
+            await delivery.cancel(tx, KIND, await store.take_back(tx, course_id, Fate.STOPPED), now)
+        else:
+            if found is not None:
+                await self._end(tx, found, Standing.STOPPED, now)
 
     # -- changes; each raises NotEnrolled, and PlanOver when nothing would be left ----------------
 
@@ -154,14 +205,22 @@ class Checkins:
     async def choose_late_years(
         self, tx: AsyncConnection, user_id: int, wanted: LateYears, now: datetime
     ) -> Enrolment | None:
-        """Whether to go on twice a year; None when the course is over. Raises NotEnrolled.
+        """Whether to go on twice a year; None when the course is over.
 
-        A course that ended because nobody had said yes goes on.
+        A course that ended because nobody had said yes goes on. Raises NotEnrolled also where the
+        first year is not over: an old button must not change a new course. Raises NoConsent.
         """
+        if await self._people.consent(tx, user_id, ConsentKind.CHECK_INS) is None:
+            raise NoConsent
         found = await self._in_force(tx, user_id, also_finished=True)
+        first = found.regimen.infusion
+        if first is None or infusion_day(first, found.regimen.zone, now) <= 365:
+            raise NotEnrolled
         if wanted is not LateYears.YES:
             facts = replace(found.regimen, late_years=wanted)
             await store.write_regimen(tx, self._vault, found.id, facts)
+            if found.standing is Standing.ACTIVE:
+                await self._end(tx, found, Standing.FINISHED, now)
             return None
         return await self._apply(
             tx, found, Change.LATE_YEARS, lambda facts: replace(facts, late_years=wanted), now
@@ -185,7 +244,7 @@ class Checkins:
 
         Raises NotAsked.
         """
-        found = await self.checkin(tx, user_id, checkin_id, now)
+        found = await self._open(tx, user_id, checkin_id, now)
         if found.answered_at is None or feeling is Feeling.UNWELL:
             await store.write_answer(tx, self._vault, checkin_id, feeling.value, now)
             return Answered(found, feeling, feeling)
@@ -196,7 +255,9 @@ class Checkins:
         self, tx: AsyncConnection, user_id: int, checkin_id: int, minutes: int, now: datetime
     ) -> datetime:
         """Asks one check-in again later; returns when. Raises NotAsked, TooLate."""
-        found = await self.checkin(tx, user_id, checkin_id, now)
+        found = await self._open(tx, user_id, checkin_id, now)
+        if found.subscription.regimen.pauses(now) or found.subscription.regimen.in_hospital:
+            raise TooLate
         at = now + timedelta(minutes=minutes)
         if found.answered_at is not None:
             raise NotAsked
@@ -204,6 +265,16 @@ class Checkins:
             raise TooLate
         await again.ask_again(tx, found, at, now)
         return at
+
+    async def _open(
+        self, tx: AsyncConnection, user_id: int, checkin_id: int, now: datetime
+    ) -> Checkin:
+        """A check-in about which something may still be kept. Raises NotAsked."""
+        found = await self.checkin(tx, user_id, checkin_id, now)
+        ended = found.subscription.standing in (Standing.STOPPED, Standing.REPLACED)
+        if ended or await self._people.consent(tx, user_id, ConsentKind.CHECK_INS) is None:
+            raise NotAsked
+        return found
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -256,6 +327,13 @@ class Checkins:
         """
         facts = make(course.regimen)
         step = bring_up(course.regimen, course.reached, now)
+        rare = left_out(course.regimen, facts, step.reached, now)
+        if rare is not None:
+            step = replace(
+                step,
+                fallen=(*step.fallen, (rare, Fate.PLANNED)),
+                reached=Reached(step.reached.until, Asked(rare.due, rare.rhythm)),
+            )
         following = _check_some_left(facts, step.reached, now)
         await write_step(tx, self._vault, course, step, now)
         changed = replace(
@@ -277,7 +355,7 @@ class Checkins:
         step = bring_up(course.regimen, course.reached, now)
         await write_step(tx, self._vault, course, step, now)
         await store.advance(tx, [store.Progress(course.id, step.reached, None, standing)], now)
-        ended = Change.STOPPED if standing is Standing.STOPPED else Change.REPLACED
+        ended = Change.REPLACED if standing is Standing.REPLACED else Change.STOPPED
         await store.add_event(tx, self._vault, course, ended, now)
         await self._take_back(tx, course, Fate.STOPPED, now)
 

@@ -20,7 +20,7 @@ from bot.checkins.callbacks import (
     Travel,
 )
 from bot.checkins.infusion_date import Reason, Refusal
-from bot.checkins.model import NoConsent, NotEnrolled, PlanOver
+from bot.checkins.model import Enrolment, NoConsent, NotEnrolled, NotLater, NotYet, PlanOver
 from bot.checkins.service import Checkins
 from bot.checkins.walltime import local_date
 from bot.gateway import Context, Entrance
@@ -28,6 +28,7 @@ from bot.people import places
 from bot.people.model import ConsentKind
 from bot.people.places import Candidates, Places, Zone
 from bot.people.service import People
+from bot.storage import CannotOpen
 
 DATE = "infusion_date"
 CITY = "city"
@@ -43,14 +44,21 @@ class SetupHandlers:
 
     async def begin(self, ctx: Context, tx: AsyncConnection) -> None:
         """The first question for who is not enrolled."""
-        if await self._agreed(ctx, tx):
-            await ctx.expect(tx, DATE)
-            ctx.reply(setup_views.ask_date(ctx.tr))
+        if not await self._agreed(ctx, tx):
+            return
+        if await self._checkins.is_over(tx, ctx.user_id, ctx.now):
+            ctx.reply(setup_views.year_over(ctx.tr))
+            return
+        await ctx.expect(tx, DATE)
+        ctx.reply(setup_views.ask_date(ctx.tr))
 
     async def consented(self, ctx: Context, data: Consented) -> None:
         async with ctx.unit() as tx:
             if not data.agreed:
-                ctx.reply(setup_views.declined(ctx.tr))
+                running = await self._checkins.enrolment(tx, ctx.user_id, ctx.now)
+                # An old question: what runs is ended by the stop question only.
+                none = setup_views.declined(ctx.tr)
+                ctx.reply(none if running is None else plan_views.confirm_stop(ctx.tr))
                 return
             await self._people.keep_language(tx, ctx.user_id, ctx.tr.tag, ctx.now)
             await self._people.give_consent(tx, ctx.user_id, ConsentKind.CHECK_INS, ctx.now)
@@ -187,20 +195,39 @@ class SetupHandlers:
         for "not known yet".
         """
         said = {**said, "said_at": ctx.now.isoformat()}
-        enrolment = await self._checkins.enrolment(tx, ctx.user_id, ctx.now)
-        if payload.get("another") and enrolment is not None and shown is not None:
+        enrolment = await self._running(ctx, tx)
+        if enrolment is not None:
             zone = enrolment.subscription.regimen.zone
-            await self._begin_anew(ctx, tx, _infusion(said, zone, ctx.tr.tag))
+            infusion = _infusion(said, zone, ctx.tr.tag)
+            if infusion is None and enrolment.day is not None and enrolment.day >= 0:
+                # The days that count have begun: "not known" must not undo them.
+                await ctx.expect_nothing(tx)
+                ctx.reply(plan_views.date_stays(ctx.tr, enrolment, ctx.now))
+            elif payload.get("another") and infusion is not None:
+                await self._begin_anew(ctx, tx, infusion)
+            else:
+                await self._enrol(ctx, tx, said, zone)
             return
         await ctx.expect(tx, CITY, said)
         ctx.reply(setup_views.ask_city(ctx.tr, shown, await self._suggested(ctx, tx)))
 
-    async def _begin_anew(self, ctx: Context, tx: AsyncConnection, infusion: date | None) -> None:
-        assert infusion is not None  # noqa: S101  (only a date that was said comes here)
+    async def _running(self, ctx: Context, tx: AsyncConnection) -> Enrolment | None:
+        """The course in force; none where it cannot be read, so that a new one can begin."""
+        try:
+            return await self._checkins.enrolment(tx, ctx.user_id, ctx.now)
+        except CannotOpen:
+            return None
+
+    async def _begin_anew(self, ctx: Context, tx: AsyncConnection, infusion: date) -> None:
         try:
             enrolment = await self._checkins.another_infusion(tx, ctx.user_id, infusion, ctx.now)
         except PlanOver as over:
             ctx.reply(setup_views.plan_over(ctx.tr, over.day))
+        except NotYet:
+            ctx.reply(plan_views.another_later(ctx.tr, infusion))
+        except NotLater:
+            ctx.reply(plan_views.another_not_later(ctx.tr))
+            return  # the question stays open
         else:
             ctx.reply(plan_views.enrolled(ctx.tr, enrolment, ctx.now))
         await ctx.expect_nothing(tx)

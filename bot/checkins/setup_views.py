@@ -153,6 +153,22 @@ def zone_label(tr: Translator, zone: str) -> str:
     return tr("Beijing time") if zone == "Asia/Shanghai" else tr.city(zone)
 
 
+def year_over(tr: Translator) -> Reply:
+    """The first year is over: what can still be had."""
+    return Reply(
+        plain(
+            tr(
+                "The check-ins of the first year are over. I can ask you twice a year. Was there "
+                "another infusion? Then enter its date."
+            )
+        ),
+        rows=(
+            (TapButton(tr("Twice a year, please"), LateYearsChosen(True)),),
+            (TapButton(tr("Another infusion"), ChangeSetup()),),
+        ),
+    )
+
+
 def plan_over(tr: Translator, day: int) -> Reply:
     """No check-in is left: after the first year, only the twice-yearly ones, which one wishes."""
     return Reply(

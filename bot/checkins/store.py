@@ -78,18 +78,35 @@ async def active_of(
     return None if row is None else opened(vault, row)
 
 
-async def finished_of(tx: AsyncConnection, vault: Vault, user_id: int) -> Subscription | None:
-    """The newest course of a person that came to its end by itself, if none is in force."""
-    row = (
-        await tx.execute(
-            select(subscription)
-            .where(subscription.c.user_id == user_id, subscription.c.standing == Standing.FINISHED)
-            .order_by(subscription.c.id.desc())
-            .limit(1)
-            .with_for_update()
+async def active_id_of(tx: AsyncConnection, user_id: int) -> int | None:
+    """The id of the course in force, without opening anything of it."""
+    found = await tx.execute(
+        select(subscription.c.id).where(
+            subscription.c.user_id == user_id, subscription.c.standing == Standing.ACTIVE
         )
+    )
+    course_id: int | None = found.scalar()
+    return course_id
+
+
+async def end(tx: AsyncConnection, subscription_id: int, standing: Standing, now: datetime) -> None:
+    """Ends a course that cannot be opened."""
+    await tx.execute(
+        update(subscription)
+        .where(subscription.c.id == subscription_id)
+        .values(standing=standing, next_due_at=None, ended_at=now)
+    )
+
+
+async def finished_of(tx: AsyncConnection, vault: Vault, user_id: int) -> Subscription | None:
+    """The newest course of a person, if it came to its end by itself."""
+    newest = select(subscription).where(subscription.c.user_id == user_id)
+    row = (
+        await tx.execute(newest.order_by(subscription.c.id.desc()).limit(1).with_for_update())
     ).first()
-    return None if row is None else opened(vault, row)
+    if row is None or row.standing != Standing.FINISHED:
+        return None
+    return opened(vault, row)
 
 
 async def add_subscription(
@@ -159,6 +176,22 @@ async def due(tx: AsyncConnection, now: datetime, limit: int) -> Sequence[Row[An
         .with_for_update(skip_locked=True)  # SQLite has one writer and leaves this out
     )
     return (await tx.execute(statement)).all()
+
+
+async def due_ids(tx: AsyncConnection, now: datetime, limit: int) -> list[int]:
+    """The ids of due courses, without reading anything else of them."""
+    statement = (
+        select(subscription.c.id)
+        .where(subscription.c.next_due_at <= now)
+        .order_by(subscription.c.next_due_at)
+        .limit(limit)
+    )
+    return list((await tx.execute(statement)).scalars())
+
+
+async def faults_of(tx: AsyncConnection, subscription_id: int) -> int:
+    found = select(subscription.c.faults).where(subscription.c.id == subscription_id)
+    return int((await tx.execute(found)).scalar() or 0)
 
 
 async def due_row(tx: AsyncConnection, subscription_id: int, now: datetime) -> Sequence[Row[Any]]:

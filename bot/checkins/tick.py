@@ -18,6 +18,7 @@ class Tick:
 
     def __init__(self, planner: Planner, downtime: Downtime, mending: Mending) -> None:
         self._planner, self._downtime, self._mending = planner, downtime, mending
+        self._planned_well = True
 
     async def tick(self, now: datetime, *, reached: bool) -> bool:
         """Returns whether there is anything new to send. `reached`: Telegram answered of late.
@@ -25,7 +26,7 @@ class Tick:
         A part that fails is reported and tried again at the next tick; the others go on.
         """
         try:
-            beat = await self._downtime.beat(now, reached=reached)
+            beat = await self._downtime.beat(now, reached=reached and self._planned_well)
             if beat.went_back:
                 mended = await self._mending.mend_all(now)
                 await self._downtime.reset(now)
@@ -35,8 +36,10 @@ class Tick:
         planned = 0
         try:
             planned = await self._planner.plan_all(now)
+            self._planned_well = True
         except Exception as error:
-            # The rows stay due; the next tick takes them.
+            # The rows stay due; the next tick takes them. A bot that cannot plan is down.
+            self._planned_well = False
             log.error("planning failed: %s", where(error))
         told = 0
         try:

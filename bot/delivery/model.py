@@ -9,9 +9,14 @@ from datetime import datetime, timedelta
 MAX_UNCERTAIN = 3
 """How often a message is sent again when it may already have arrived."""
 
+MAX_ABANDONED = 12
+"""How often a message is taken up again whose process died: a crash loop must not use it up."""
+
 MAX_BROKEN = 5
 """After how many failures of its kind's own code a row is given up."""
 
+DEATHS_FIRST = timedelta(seconds=5)
+DEATHS_MOST = timedelta(minutes=30)
 BACKOFF_FIRST = timedelta(seconds=1)
 BACKOFF_MOST = timedelta(minutes=5)
 
@@ -184,12 +189,21 @@ def _after_uncertain(
     trouble: Trouble, counts: Counts, now: datetime, useful_until: datetime, jitter: float
 ) -> Retry | GiveUp:
     doubted = replace(counts, uncertain=counts.uncertain + 1)
-    # The dead process took its time already, so what it left behind is taken up at once.
-    at = None if trouble is Trouble.ABANDONED else now + backoff(doubted.uncertain, jitter)
-    if doubted.uncertain > MAX_UNCERTAIN or (at or now) >= useful_until:
+    at: datetime | None = now + backoff(doubted.uncertain, jitter)
+    most = MAX_UNCERTAIN
+    if trouble is Trouble.ABANDONED:
+        # The dead process took its time already, so what it left behind is taken up at once; but
+        # processes that die again and again wait longer and longer between two tries.
+        at = None if doubted.uncertain == 1 else now + _after_deaths(doubted.uncertain)
+        most = MAX_ABANDONED
+    if doubted.uncertain > most or (at or now) >= useful_until:
         # Not "expired": it may well have been read.
         return GiveUp(State.GAVE_UP, Trouble.UNCERTAIN.value)
     return Retry(at, doubted)
+
+
+def _after_deaths(deaths: int) -> timedelta:
+    return min(DEATHS_FIRST * (1 << min(deaths - 2, _MOST_DOUBLINGS)), DEATHS_MOST)
 
 
 def _within(

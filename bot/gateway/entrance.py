@@ -98,6 +98,13 @@ class Entrance:
         if private:
             self._private_taps.add(kind)
 
+    def says_unwell(self, data: object) -> bool:
+        """Whether callback data is that of a button by which one says "I feel unwell"."""
+        try:
+            return self.codec.unpack(str(data)).says_unwell
+        except UnknownCallback:
+            return False
+
     def key(self, label: str, handler: Handler) -> None:
         """Adds a key of the persistent keyboard by its English label, in every language."""
         self.key_labels.append(label)

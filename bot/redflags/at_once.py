@@ -15,6 +15,11 @@ from bot.redflags.scan import WordList, scan_all
 _COMMAND = re.compile(r"/(?:start(?:@\w+)?\s+)?unwell(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 
 
+def answer_tap(unwell: bool, tr: Translator, number: str, rows: Rows) -> tuple[Reply, ...]:
+    """What a tap calls for; `unwell`: its button says so."""
+    return (views.unwell(tr, number, rows),) if unwell else ()
+
+
 def answer(
     text: str,
     tr: Translator,

@@ -13,3 +13,7 @@ class Unwell(Callback):
     """Feels unwell now: says whom to phone."""
 
     prefix: ClassVar[str] = "unw"
+
+    @property
+    def says_unwell(self) -> bool:
+        return True

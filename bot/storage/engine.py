@@ -26,6 +26,11 @@ BUSY_TIMEOUT = 5.0
 
 _READERS = 4
 
+_POSTGRES_LIMITS = (
+    "-c lock_timeout=10s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
+)
+"""A process that froze in a transaction must not stop the others for good."""
+
 
 class Database:
     """Units of work. `read()` sees a snapshot, `write()` commits at its end or not at all.
@@ -49,7 +54,12 @@ class Database:
             self._writer = _sqlite_engine(self.url, begin="BEGIN IMMEDIATE", size=1)
         elif self.url.drivername == "postgresql+psycopg":
             self._reader = self._writer = create_async_engine(
-                self.url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True
+                self.url,
+                pool_size=10,
+                max_overflow=10,
+                pool_pre_ping=True,
+                hide_parameters=True,
+                connect_args={"options": _POSTGRES_LIMITS},
             )
         else:
             raise StartupError(

@@ -6,6 +6,8 @@ After: 0003
 Columns are only added: on SQLite, rebuilding `subscription` would delete what refers to it.
 """
 
+from datetime import UTC, datetime, timedelta
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -83,12 +85,26 @@ def upgrade() -> None:
         "subscription",
         sa.Column("faults", sa.SmallInteger(), server_default="0", nullable=False),
     )
-    # Everything up to the last check-in was planned; with none, from joining on.
     op.execute(
         "UPDATE subscription SET last_due_at = (SELECT max(due_at) FROM checkin "
         "WHERE checkin.subscription_id = subscription.id), last_rhythm = 1"
     )
-    op.execute("UPDATE subscription SET planned_until = coalesce(last_due_at, created_at)")
+    # What was due and not planned yet stays due; from now on the first tick plans anew, since the
+    # plan has more questions than the version before knew of.
+    course = sa.table(
+        "subscription",
+        sa.column("planned_until", UtcDateTime()),
+        sa.column("next_due_at", UtcDateTime()),
+    )
+    now, moment = datetime.now(UTC), timedelta(seconds=1)
+    op.execute(course.update().values(planned_until=now))
+    connection = op.get_bind()
+    waiting = sa.select(course.c.next_due_at).where(course.c.next_due_at <= now).distinct()
+    for (due,) in connection.execute(waiting).all():
+        late = course.update().where(course.c.next_due_at == due)
+        connection.execute(late.values(planned_until=due - moment))
+    ahead = course.update().where(course.c.next_due_at > now)
+    connection.execute(ahead.values(next_due_at=now))
     op.create_index("ix_subscription_user_id", "subscription", ["user_id"])
 
 

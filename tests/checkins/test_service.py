@@ -8,12 +8,23 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.checkins.message import CheckinMessage
-from bot.checkins.model import Fate, Feeling, NotAsked, NotEnrolled, PlanOver, Standing, TooLate
+from bot.checkins.model import (
+    Fate,
+    Feeling,
+    NoConsent,
+    NotAsked,
+    NotEnrolled,
+    NotLater,
+    NotYet,
+    PlanOver,
+    Standing,
+    TooLate,
+)
 from bot.checkins.phases import Ask
 from bot.checkins.regimen import BadPause, Hours, LateYears
 from bot.checkins.tables import checkin_again, course_event, subscription
 from bot.delivery import Drop, Postpone, Proceed, Receipt, State, outbox
-from tests.checkins.conftest import START, Community
+from tests.checkins.conftest import START, Community, damage
 
 HOUR = timedelta(hours=1)
 EVENING = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -113,9 +124,9 @@ async def test_another_infusion_begins_anew_and_keeps_the_old_answers(
     first = await planned(community)
     await community.does(community.checkins.answer, 1, first, Feeling.UNWELL, EVENING)
     new = await community.does(
-        community.checkins.another_infusion, 1, date(2027, 3, 1), datetime(2027, 2, 25, tzinfo=UTC)
+        community.checkins.another_infusion, 1, date(2027, 3, 1), datetime(2027, 3, 2, tzinfo=UTC)
     )
-    assert new.day == -4
+    assert new.day == 1
     async with community.db.read() as tx:
         standings = (await tx.execute(select(subscription.c.standing))).scalars().all()
         answered = await community.checkins.checkin(tx, 1, first, EVENING)
@@ -263,3 +274,102 @@ async def test_no_snooze_beyond_its_time_or_of_another_person(community: Communi
         await community.does(community.checkins.snooze, 2, ref, 15, EVENING)
     async with community.db.read() as tx:
         assert (await tx.execute(select(func.count()).select_from(checkin_again))).scalar() == 0
+
+
+# -- what a hostile reader found -------------------------------------------------------------------
+
+
+async def test_out_of_hospital_without_a_known_date_is_watched_closely(
+    community: Community,
+) -> None:
+    await community.joins(1, None)
+    await community.does(community.checkins.admit, 1, START)
+    home = await community.does(community.checkins.discharge, 1, START + 24 * HOUR)
+    assert {one.phase for one in home.coming} == {"close"}
+
+
+async def test_another_infusion_never_ends_the_dangerous_weeks_early(community: Community) -> None:
+    await community.joins(1)
+    another = community.checkins.another_infusion
+    with pytest.raises(NotYet):
+        await community.does(another, 1, date(2027, 2, 20), START)
+    for day in (19, 20):
+        with pytest.raises(NotLater):
+            await community.does(another, 1, date(2026, 11, day), START + 48 * HOUR)
+    course = await community.course(1)
+    assert course is not None
+    assert course.next_due_at == EVENING
+
+
+async def test_a_rare_question_survives_a_pause_and_a_change_of_hours(
+    community: Community,
+) -> None:
+    monthly = await community.joins(1, date(2026, 11, 20) - timedelta(days=130))
+    due = monthly.coming[0].due
+    await community.does(community.checkins.pause, 1, due + 12 * HOUR, START)
+    ref = await planned(community, due)
+    assert await community.asks(community.message, ref, 1, due) == Postpone(due + 12 * HOUR)
+    second = await community.joins(2, date(2026, 11, 20) - timedelta(days=130))
+    earlier = Hours(morning=time(6))
+    await community.does(community.checkins.choose_hours, 2, earlier, second.coming[0].due - HOUR)
+    assert (second.coming[0].due, Fate.PLANNED) in await community.fallen()
+
+
+async def test_in_hospital_there_is_no_pause(community: Community) -> None:
+    await community.joins(1)
+    await community.does(community.checkins.pause, 1, START + 240 * HOUR, START)
+    await community.does(community.checkins.admit, 1, START + HOUR)
+    asked = START + 22 * HOUR
+    await community.planner.plan_all(asked)
+    assert (await community.fallen())[-1][1] is Fate.PLANNED, "are you discharged?"
+    with pytest.raises(BadPause):
+        await community.does(community.checkins.pause, 1, asked + HOUR, asked)
+
+
+async def test_a_snoozed_question_does_not_follow_into_hospital(community: Community) -> None:
+    await community.joins(1)
+    ref = await planned(community)
+    await community.does(community.checkins.snooze, 1, ref, 30, EVENING)
+    await community.does(community.checkins.admit, 1, EVENING)
+    again = next(row for row in await community.messages() if row.kind == "checkin_again")
+    assert await community.asks(community.again, again.ref, 1, EVENING) == Drop("in_hospital")
+
+
+async def test_old_buttons_change_no_other_course(community: Community) -> None:
+    wish = community.checkins.choose_late_years
+    await community.joins(1)
+    for wanted in LateYears.YES, LateYears.NO:
+        with pytest.raises(NotEnrolled):
+            await community.does(wish, 1, wanted, START)
+    await community.joins(2, date(2026, 11, 20) - timedelta(days=393))
+    await community.planner.plan_all(START + 48 * HOUR)
+    await community.does(community.checkins.stop, 2, START + 48 * HOUR)
+    with pytest.raises(NoConsent):
+        await community.does(wish, 2, LateYears.YES, START + 49 * HOUR)
+    await community.joins(3, date(2026, 11, 20) - timedelta(days=367))
+    assert await community.does(wish, 3, LateYears.NO, START) is None
+    assert await community.course(3) is None
+
+
+async def test_nothing_is_kept_after_consent_has_ended(community: Community) -> None:
+    await community.joins(1)
+    ref = await planned(community)
+    await community.does(community.checkins.stop, 1, EVENING)
+    with pytest.raises(NotAsked):
+        await community.does(community.checkins.answer, 1, ref, Feeling.NONE_NOTICED, EVENING)
+    with pytest.raises(NotAsked):
+        await community.does(community.checkins.snooze, 1, ref, 15, EVENING)
+
+
+async def test_who_is_in_a_damaged_course_can_leave_it_and_begin_anew(
+    community: Community,
+) -> None:
+    for user in (1, 2):
+        await community.joins(user)
+        broken = await community.course(user)
+        assert broken is not None
+        async with community.db.write() as tx:
+            await damage(tx, broken)
+    assert await community.does(community.checkins.stop, 1, START) is True
+    assert await community.course(1) is None
+    assert (await community.joins(2)).coming[0].due == EVENING

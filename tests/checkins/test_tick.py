@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from bot.checkins import store
+from bot.checkins.downtime import Downtime
 from bot.checkins.model import Fate, Standing, Subscription
 from bot.checkins.planner import BATCH, Planner
 from bot.checkins.tables import downtime, pulse, subscription
@@ -43,7 +44,7 @@ async def test_one_that_cannot_be_read_never_holds_up_the_others(
         pauses.append((row.next_due_at - now) / timedelta(minutes=1))
         now = row.next_due_at
         await community.planner.plan_all(now)
-    assert pauses == [10, 20, 40, 80], "looked at again, and less and less often"
+    assert pauses == [10, 20, 40, 60], "looked at again, and less and less often"
 
 
 async def test_a_row_that_cannot_be_written_is_found_out_and_pushed_ahead(
@@ -251,3 +252,80 @@ async def test_a_finished_course_is_over(community: Community) -> None:
     await community.tick.tick(START + 10 * DAY, reached=True)
     async with community.db.read() as tx:
         assert (await tx.execute(select(subscription.c.standing))).scalar_one() == Standing.FINISHED
+
+
+# -- what a hostile reader found -------------------------------------------------------------------
+
+
+async def test_a_pause_from_a_clock_that_was_ahead_mutes_nobody(community: Community) -> None:
+    await community.joins(1)
+    await community.tick.tick(START, reached=True)
+    ahead = START + 200 * DAY
+    await community.tick.tick(ahead, reached=True)
+    await community.does(community.checkins.pause, 1, ahead + DAY, ahead)
+    await community.tick.tick(START, reached=True)
+    await community.tick.tick(EVENING, reached=True)
+    assert (await community.fallen())[-1] == (EVENING, Fate.PLANNED)
+
+
+async def test_a_downtime_that_never_was_is_not_told(community: Community) -> None:
+    await community.joins(1)
+    await community.tick.tick(START, reached=True)
+    await community.tick.tick(START + 3 * HOUR, reached=True)
+    await community.tick.tick(START + timedelta(minutes=1), reached=True)
+    row = next(row for row in await community.messages() if row.kind == "downtime")
+    assert row.state == State.SKIPPED
+
+
+async def test_several_processes_tell_a_downtime_once(community: Community) -> None:
+    await community.joins(1)
+    await community.tick.tick(START, reached=True)
+    beats = [
+        Downtime(community.db, community.vault).beat(START + 3 * HOUR, reached=True)
+        for _ in range(3)
+    ]
+    await asyncio.gather(*beats)
+    await community.tick.tick(START + 3 * HOUR, reached=True)
+    assert await told(community) == [1]
+
+
+async def test_the_phase_at_either_end_of_a_downtime_counts(community: Community) -> None:
+    await community.joins(1, date(2026, 11, 20) - 29 * DAY)
+    await community.tick.tick(START, reached=True)
+    await community.tick.tick(START + 2 * DAY, reached=True)  # day 31, weekly
+    assert await told(community) == [1]
+
+
+async def test_a_bot_that_cannot_plan_is_down(
+    community: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await community.joins(1)
+    await community.tick.tick(START, reached=True)
+    with monkeypatch.context() as patch:
+
+        async def fails(*_: Any) -> int:
+            raise RuntimeError
+
+        patch.setattr(community.planner, "plan_all", fails)
+        for minutes in range(10, 200, 10):
+            await community.tick.tick(START + timedelta(minutes=minutes), reached=True)
+    now = START + timedelta(minutes=200)
+    await community.tick.tick(now, reached=True)
+    await community.tick.tick(now + timedelta(minutes=1), reached=True)
+    assert await told(community) == [1]
+
+
+async def test_a_row_that_cannot_even_be_fetched_is_pushed_ahead(community: Community) -> None:
+    for user in (1, 2, 3):
+        await community.joins(user)
+    broken = await community.course(2)
+    assert broken is not None
+    async with community.db.write() as tx:
+        if community.db.on_sqlite:
+            await tx.exec_driver_sql(f"UPDATE subscription SET facts = 'x' WHERE id = {broken.id}")
+        else:
+            await tx.exec_driver_sql(
+                f"UPDATE subscription SET planned_until = 'infinity' WHERE id = {broken.id}"
+            )
+    await community.planner.plan_all(EVENING)
+    assert sorted(await community.messages(outbox.c.chat_id)) == [1, 3]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.delivery.model import (
     BACKOFF_MOST,
+    MAX_ABANDONED,
     MAX_BROKEN,
     MAX_UNCERTAIN,
     Counts,
@@ -64,12 +65,18 @@ def test_a_429_spends_no_attempt_and_is_waited_out(
     assert decision.at >= MORNING + wait
 
 
-@given(st.sampled_from([Trouble.UNCERTAIN, Trouble.ABANDONED]), jitters)
-def test_what_may_have_arrived_is_sent_again_three_times(trouble: Trouble, jitter: float) -> None:
+@pytest.mark.parametrize(
+    ("trouble", "most"),
+    [(Trouble.UNCERTAIN, MAX_UNCERTAIN), (Trouble.ABANDONED, MAX_ABANDONED)],
+)
+@given(jitter=jitters)
+def test_what_may_have_arrived_is_sent_again_so_often(
+    trouble: Trouble, most: int, jitter: float
+) -> None:
     before, sends, at = Counts(), 1, MORNING
     while isinstance(decision := decide(trouble, before, at, MORNING + AGES, jitter=jitter), Retry):
         before, at, sends = decision.counts, decision.at or at, sends + 1
-    assert sends == 1 + MAX_UNCERTAIN
+    assert sends == 1 + most
     assert decision == GiveUp(State.GAVE_UP, "uncertain")
 
 
@@ -86,6 +93,16 @@ def test_an_outage_is_waited_out_for_as_long_as_the_message_is_useful(
         before, at = decision.counts, decision.at
     assert decision == GiveUp(State.EXPIRED, "expired")
     assert useful_until - at <= BACKOFF_MOST
+
+
+def test_a_crash_loop_does_not_use_a_message_up() -> None:
+    """Twelve deaths take more than an hour, the first of them none."""
+    before, at, waits = Counts(), MORNING, []
+    while isinstance(decision := decide(Trouble.ABANDONED, before, at, MORNING + AGES), Retry):
+        waits.append((decision.at or at) - at)
+        before, at = decision.counts, decision.at or at
+    assert waits[:3] == [timedelta(0), timedelta(seconds=5), timedelta(seconds=10)]
+    assert sum(waits, timedelta(0)) > timedelta(hours=1)
 
 
 @given(jitters)

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from bot.delivery import State
+from bot.delivery.model import MAX_ABANDONED
 from bot.gateway.wire import Call, Result
 from bot.storage import Database
 from tests.delivery.fakes import World
@@ -98,6 +99,8 @@ async def test_a_killed_sender_loses_nothing(
         after_the_crash(world)
     trap.stays = False
     await world.drain(lease=LEASE)
+    world.clock.advance(minutes=1)  # after the second death it waits a little
+    await world.drain(lease=LEASE)
     assert world.wire.counted() == {"note 1": copies.get(kills, 1)}
     row = (await world.rows())[1]
     assert (row.state, row.uncertain) == (State.SENT, kills)
@@ -105,12 +108,16 @@ async def test_a_killed_sender_loses_nothing(
 
 
 async def test_a_message_that_kills_its_sender_each_time_is_given_up(world: World) -> None:
-    await world.queue(1)
+    await world.queue(1, useful=timedelta(hours=12))
     trap = set_trap(world, "claimed")
-    for _ in range(4):
+    for _ in range(MAX_ABANDONED + 1):
         trap.reached.clear()
-        running = asyncio.create_task(world.sender(lease=LEASE).run())
-        await trap.reached.wait()
+        sender = world.sender(lease=LEASE)
+        running = asyncio.create_task(sender.run())
+        while not trap.reached.is_set():  # it waits longer and longer after each death
+            await asyncio.sleep(0.02)
+            world.clock.advance(minutes=5)
+            sender.wake()
         await kill(running)
         after_the_crash(world)
     await world.queue(2)
@@ -166,6 +173,8 @@ async def test_kills_at_any_moment_double_no_more_than_was_in_flight(
         allowed += sender.in_flight
         await kill(running)
         after_the_crash(world)
+    await world.drain(lease=LEASE)
+    world.clock.advance(minutes=5)  # what several deaths met waits
     await world.drain(lease=LEASE)
     copies = world.wire.counted()
     assert set(copies) == {f"note {ref}" for ref in refs}

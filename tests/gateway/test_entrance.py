@@ -272,7 +272,7 @@ async def counts(circle: Circle) -> dict[str, int]:
                 (await tx.execute(select(func.count()).select_from(table))).scalar_one()
             )
             for table in metadata.sorted_tables
-            if table.name not in ("inbox", "source_position")
+            if table.name not in ("inbox", "source_position", "pulse")
         }
 
 

@@ -284,7 +284,7 @@ async def test_change_of_date_never_asks_the_past(circle: Circle) -> None:
     await mei.taps("修改")
     await mei.taps("回输日期")
     await mei.says("10天前")
-    await mei.taps("北京时间")
+    await mei.sees("打卡提醒已开启", "第10天")
     before = len(await mei.messages())
     await circle.turn(hours=13)
     assert 1 <= len(await mei.messages()) - before <= 2

@@ -8,36 +8,24 @@ kill left behind. Run with -s to see the counts.
 from __future__ import annotations
 
 import asyncio
-import os
 import random
-import re
-import sqlite3
-import sys
 import time
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
 
-from bot.app import App
-from bot.clock import OffsetClock
 from bot.delivery import State
 from bot.demo import server
-from bot.people.model import ConsentKind
-from bot.resources import folder
-from bot.settings import Settings
+from tests.kills.stage import MORNING, TOKEN, World, enrol_all, rows, start_bot
 
-TOKEN = "123456789:" + "killed" * 6
 PATIENCE = 120.0
 """Real seconds that the last, unharmed run gets to finish everything."""
 
 PEOPLE = 200
 NEWCOMERS = 30
-MORNING = re.compile("早上打卡")
 
 
 @dataclass
@@ -97,103 +85,17 @@ async def test_killed_again_and_again(kills: int, pace: int, tmp_path: Path) -> 
     await standin.stop()
 
 
-class World:
-    """The people's side of the stand-in."""
-
-    def __init__(self, session: aiohttp.ClientSession) -> None:
-        self._session = session
-
-    async def post(self, path: str, **body: Any) -> dict[str, Any]:
-        async with self._session.post(f"/demo/{path}", json=body) as answer:
-            assert answer.status == 200, await answer.text()
-            result: dict[str, Any] = await answer.json()
-            return result
-
-    async def person(self, name: str) -> int:
-        made = await self.post("people", first_name=name, language_code="zh-hans")
-        return int(made["person"]["id"])
-
-    async def says(self, person: int, text: str) -> None:
-        await self.post("say", **{"from": person}, chat=person, text=text)
-
-    async def texts(self, person: int) -> list[dict[str, Any]]:
-        """The bot's messages to a person, oldest first."""
-        path = f"/demo/chats/{person}/messages"
-        async with self._session.get(path, params={"viewer": person}) as answer:
-            history = (await answer.json())["messages"]
-        return [message for message in history if message["from"]["is_bot"]]
-
-    async def answered(self, person: int, words: str) -> dict[str, Any]:
-        """Waits for an answer with these words, through whatever number of kills."""
-        while True:
-            for message in reversed(await self.texts(person)):
-                if words in message["text"]:
-                    return message
-            await asyncio.sleep(0.05)
-
-
 async def sign_up(world: World, person: int) -> None:
     """A newcomer's whole set-up; each step is said once and must be answered."""
     await world.says(person, "/remind")
     question = await world.answered(person, "没有人实时看")
     buttons = question["reply_markup"]["inline_keyboard"]
-    await world.post(
-        "tap", **{"from": person}, chat=person, message=question["message_id"],
-        data=buttons[0][0]["callback_data"],
-    )  # fmt: skip
+    await world.taps(person, question, buttons[0][0])
     await world.answered(person, "第0天")
     await world.says(person, "昨天")
     await world.answered(person, "哪个城市")
     await world.says(person, "成都")
     await world.answered(person, "打卡提醒已开启")
-
-
-def bot_settings(home: Path, url: str, pace: int = 30) -> dict[str, str]:
-    return {
-        "BOT_TOKEN": TOKEN,
-        "API_BASE_URL": url,
-        "CLOCK_URL": url,
-        "DATABASE_URL": f"sqlite+aiosqlite:///{home / 'bot.sqlite3'}",
-        "DATA_KEY_FILE": str(home / "data.key"),
-        "CONTENT_DIR": str(folder("content")),
-        "MESSAGES_PER_SECOND": str(pace),
-        "PRIVATE_MESSAGES_PER_SECOND": "30",
-        "TICK_SECONDS": "0.2",
-        "LOG_LEVEL": "ERROR",
-    }
-
-
-async def enrol_all(home: Path, standin: server.Server, people: list[int]) -> None:
-    """Enrols everybody at seven in the morning in Shanghai; then it is eight."""
-    seven = datetime.now(UTC).replace(hour=23, minute=0, second=0) - timedelta(days=1)
-    while seven < datetime.now(UTC):
-        seven += timedelta(days=1)
-    clock = OffsetClock(seven - datetime.now(UTC))
-    app = App(Settings(_env_file=None, **bot_settings(home, standin.url)), clock)
-    await app.prepare()
-    infusion = seven.date() - timedelta(days=2)
-    async with app.db.write() as tx:
-        for person in people:
-            now = clock.now()
-            await app.people.keep_language(tx, person, "zh-Hans", now)
-            await app.people.give_consent(tx, person, ConsentKind.CHECK_INS, now)
-            await app.checkins.enrol(tx, person, infusion, "Asia/Shanghai", now)
-    await app.db.close()
-    eight = seven + timedelta(hours=1, seconds=1)
-    standin.clock.offset = (eight - datetime.now(UTC)).total_seconds()
-
-
-async def start_bot(home: Path, url: str, pace: int) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run",
-        cwd=folder("content").parent,
-        env={**os.environ, **bot_settings(home, url, pace)},
-    )  # fmt: skip
-
-
-def rows(home: Path, query: str) -> list[tuple[Any, ...]]:
-    with sqlite3.connect(home / "bot.sqlite3", timeout=30) as database:
-        return database.execute(query).fetchall()
 
 
 def count_open(home: Path, tally: Tally) -> None:
