@@ -224,7 +224,7 @@ def test_every_rule_of_the_first_two_tiers_is_on_the_warning_card(library: Libra
     for rule in library.cards["red_flags_now"].rules:
         named[rule[0]] += 1
     assert named["E"] == 14
-    assert named["T"] == 24
+    assert named["T"] == 26
 
 
 def test_a_listed_country_has_its_number_and_others_no_foreign_ones(library: Library) -> None:

@@ -95,19 +95,20 @@ async def _before_the_receipt(run: Run, share: int) -> None:
     await run.poise(share)
     fault = run.hold("hold", after=True)
     run.come(share)
-    await _die_unanswered(run, share, fault)
+    await _die_unanswered(run, share, fault, 0)
 
 
 async def _twice_before_the_receipt(run: Run, share: int) -> None:
     """The next start sends it again, and dies at the same place."""
     await _before_the_receipt(run, share)
     fault = run.hold("hold", after=True)
-    await run.start()
-    await _die_unanswered(run, share, fault)
-
-
-async def _die_unanswered(run: Run, share: int, fault: Fault) -> None:
     before = (await run.check_ins(run.shares[share])).total()
+    await run.start()
+    await _die_unanswered(run, share, fault, before)
+
+
+async def _die_unanswered(run: Run, share: int, fault: Fault, before: int) -> None:
+    """`before`: how many had arrived when this start was still to come."""
     await run.meet(fault, share)
     await run.kill(share)
     arrived = (await run.check_ins(run.shares[share])).total() - before
