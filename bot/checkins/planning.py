@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.checkins.model import Fate
@@ -52,8 +52,10 @@ def _fate(regimen: Regimen, prompt: Prompt, latest: bool, now: datetime) -> Fate
 
 def left_out(old: Regimen, new: Regimen, reached: Reached, now: datetime) -> Prompt | None:
     """The rare question of the next hours that a change of hours or zone would leave out."""
+    if replace(old, hours=new.hours, zone=new.zone) != new:
+        return None  # another fact changed: what is left out then is left out on purpose
     before, after = next_prompt(old, reached), next_prompt(new, reached)
-    if before is None or old.infusion != new.infusion or new.in_hospital != old.in_hospital:
+    if before is None:
         return None
     soon = before.rhythm >= _RARE and before.due - now < timedelta(days=1)
     lost = after is None or after.due - before.due > timedelta(days=1)

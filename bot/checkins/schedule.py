@@ -130,7 +130,7 @@ def _next_day(phases: tuple[Phase, ...], day: int) -> tuple[int, Phase] | None:
 
 
 def _too_close(due: datetime, phase: Phase, rhythm: int, last: Asked | None) -> bool:
-    if last is None:
-        return False
+    if last is None or last.due > due:
+        return False  # a question promised for later takes nothing before it away
     apart = phase.apart if last.rhythm == rhythm else CLOSEST
     return due - last.due < apart

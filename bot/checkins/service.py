@@ -174,11 +174,18 @@ class Checkins:
         changed = await self._change(
             tx, user_id, Change.PAUSED, lambda facts: regimen.paused(facts, until, now), now
         )
-        await self._take_back(tx, changed.subscription, Fate.PAUSED, now)
+        gone = await store.take_back(tx, changed.subscription.id, Fate.PAUSED, useless_by=until)
+        await delivery.cancel(tx, KIND, gone, now)
         return changed
 
     async def resume(self, tx: AsyncConnection, user_id: int, now: datetime) -> Enrolment:
-        return await self._change(tx, user_id, Change.RESUMED, regimen.resumed, now)
+        """Ends a pause; what waited for its end comes now."""
+        changed = await self._change(tx, user_id, Change.RESUMED, regimen.resumed, now)
+        await self._hasten(tx, changed.subscription, now)
+        return changed
+
+    async def _hasten(self, tx: AsyncConnection, course: Subscription, now: datetime) -> None:
+        await delivery.hasten(tx, KIND, await store.planned_of(tx, course.id), now)
 
     async def admit(self, tx: AsyncConnection, user_id: int, now: datetime) -> Enrolment:
         """In hospital: questions are off, but for one a day whether that is over."""
@@ -192,7 +199,9 @@ class Checkins:
         def back(facts: Regimen) -> Regimen:
             return regimen.discharged(facts, local_date(now, facts.zone))
 
-        return await self._change(tx, user_id, Change.DISCHARGED, back, now)
+        changed = await self._change(tx, user_id, Change.DISCHARGED, back, now)
+        await self._hasten(tx, changed.subscription, now)
+        return changed
 
     async def red_flagged(self, tx: AsyncConnection, user_id: int, now: datetime) -> Enrolment:
         """Three days of two questions a day after a red flag."""

@@ -382,12 +382,27 @@ async def decide_fate(
     )
 
 
-async def take_back(tx: AsyncConnection, subscription_id: int, fate: Fate) -> list[int]:
-    """Gives the planned check-ins of a course that were not sent yet a fate; returns their ids."""
+async def take_back(
+    tx: AsyncConnection, subscription_id: int, fate: Fate, *, useless_by: datetime | None = None
+) -> list[int]:
+    """Gives the planned check-ins of a course that were not sent yet a fate; returns their ids.
+
+    With `useless_by`, only those that are not worth sending any more then.
+    """
+    planned = [checkin.c.subscription_id == subscription_id, checkin.c.fate == Fate.PLANNED]
+    if useless_by is not None:
+        planned.append(checkin.c.useful_until <= useless_by)
     found = await tx.execute(
-        update(checkin)
-        .where(checkin.c.subscription_id == subscription_id, checkin.c.fate == Fate.PLANNED)
-        .values(fate=fate)
-        .returning(checkin.c.id)
+        update(checkin).where(*planned).values(fate=fate).returning(checkin.c.id)
+    )
+    return list(found.scalars())
+
+
+async def planned_of(tx: AsyncConnection, subscription_id: int) -> list[int]:
+    """The check-ins of a course that still wait to be sent."""
+    found = await tx.execute(
+        select(checkin.c.id).where(
+            checkin.c.subscription_id == subscription_id, checkin.c.fate == Fate.PLANNED
+        )
     )
     return list(found.scalars())

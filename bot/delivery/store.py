@@ -207,6 +207,17 @@ async def cancel(tx: AsyncConnection, kind: str, refs: Sequence[int], now: datet
     return count
 
 
+async def hasten(tx: AsyncConnection, kind: str, refs: Sequence[int], now: datetime) -> None:
+    """Lets messages that wait for a later instant be sent from now on."""
+    for start in range(0, len(refs), AT_ONCE):
+        await tx.execute(
+            update(outbox)
+            .where(outbox.c.kind == kind, outbox.c.ref.in_(refs[start : start + AT_ONCE]))
+            .where(IS_WAITING, outbox.c.not_before > now)
+            .values(not_before=now)
+        )
+
+
 async def due(tx: AsyncConnection, now: datetime, most: int) -> dict[int, int]:
     """How many rows are due in each lane, counted up to `most` each; idle lanes are left out."""
     counted = (

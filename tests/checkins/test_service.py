@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.checkins.message import CheckinMessage
 from bot.checkins.model import (
@@ -313,6 +313,30 @@ async def test_a_rare_question_survives_a_pause_and_a_change_of_hours(
     earlier = Hours(morning=time(6))
     await community.does(community.checkins.choose_hours, 2, earlier, second.coming[0].due - HOUR)
     assert (second.coming[0].due, Fate.PLANNED) in await community.fallen()
+
+
+async def test_a_pause_that_ends_early_or_begins_late_keeps_the_rare_question(
+    community: Community,
+) -> None:
+    monthly = await community.joins(1, date(2026, 11, 20) - timedelta(days=130))
+    due = monthly.coming[0].due
+    ref = await planned(community, due)
+    await community.does(community.checkins.pause, 1, due + 48 * HOUR, due)
+    assert await community.asks(community.message, ref, 1, due) == Postpone(due + 48 * HOUR)
+    async with community.db.write() as tx:
+        await tx.execute(update(outbox).values(not_before=due + 48 * HOUR))
+    await community.does(community.checkins.resume, 1, due + HOUR)
+    assert await community.messages(outbox.c.not_before) == [due + HOUR]
+    assert await community.asks(community.message, ref, 1, due + HOUR) == Proceed()
+
+
+async def test_a_promised_question_takes_nothing_before_it_away(community: Community) -> None:
+    weekly = await community.joins(1, date(2026, 11, 20) - timedelta(days=37))
+    promised = weekly.coming[0].due  # 08:00 tomorrow in Shanghai
+    await community.does(community.checkins.move, 1, "Pacific/Kiritimati", promised - HOUR)
+    red = await community.does(community.checkins.red_flagged, 1, promised - HOUR)
+    assert red.coming[0].phase == "close"
+    assert red.coming[0].due - promised < 12 * HOUR
 
 
 async def test_in_hospital_there_is_no_pause(community: Community) -> None:
