@@ -48,7 +48,6 @@ class Beat:
     """What a heartbeat found. `went_back`: an earlier tick showed a later time."""
 
     went_back: bool = False
-    was_down: bool = False
 
 
 class Downtime:
@@ -71,7 +70,8 @@ class Downtime:
             fresh = before.alive_at if reached else before.ticked_at
             if now - fresh < WRITTEN_EVERY:
                 return Beat()
-        return Beat(was_down=await self._write(now, reached=reached))
+        await self._write(now, reached=reached)
+        return Beat()
 
     async def reset(self, now: datetime) -> None:
         """The clock was wrong and was put right: the heartbeat starts anew.
@@ -117,8 +117,8 @@ class Downtime:
             log.error("course %d cannot be read: %s", row.id, where(error))
             return False
 
-    async def _write(self, now: datetime, *, reached: bool) -> bool:
-        """Moves the marks on; returns whether we were down until now, which one process finds."""
+    async def _write(self, now: datetime, *, reached: bool) -> None:
+        """Moves the marks on, and writes a span down that ends now: one process finds it."""
         async with self._db.write(Priority.PLANNING) as tx:
             before = (await tx.execute(select(pulse).with_for_update())).first()
             alive_at = before.alive_at if before is not None else now
@@ -131,7 +131,6 @@ class Downtime:
                 log.warning("was down from %s to %s", alive_at, now)
                 row = {"id": new_id(now), "began_at": alive_at, "ended_at": now, "told_up_to": 0}
                 await tx.execute(insert(downtime).values(row))
-        return down
 
 
 async def read(tx: AsyncConnection, downtime_id: int) -> tuple[datetime, datetime] | None:

@@ -132,23 +132,6 @@ def read_rule(entry: Mapping[str, Any], signs: Collection[str], screens: Collect
     )
 
 
-def read_rules(
-    data: Mapping[str, Any], signs: Collection[str], screens: Collection[str], revision: str
-) -> Rules:
-    """All rules from the mapping of triage.yaml. Raises BadRule with the rule's id."""
-    rules: list[Rule] = []
-    for entry in data["rules"]:
-        try:
-            rules.append(read_rule(entry, signs, screens))
-        except (KeyError, ValueError) as error:
-            raise BadRule(f"{entry.get('id')}: {error}") from None
-    no_symptom = frozenset(data["no_symptom"])
-    _known(no_symptom, signs, "no_symptom")
-    found = Rules(tuple(rules), no_symptom, revision)
-    found.check()
-    return found
-
-
 def _alternative(way: object, signs: Collection[str], screens: Collection[str]) -> Alternative:
     if not isinstance(way, dict) or not way:
         raise BadRule("an alternative must be a mapping that names something")
