@@ -11,19 +11,27 @@ from bot.i18n import Translator
 from bot.redflags import views
 from bot.redflags.handlers import TEAM, UNWELL
 from bot.redflags.scan import WordList, scan_all
+from bot.redflags.tiers import Tier
+from bot.redflags.whom import Whom
 
 _COMMAND = re.compile(r"/(?:start(?:@\w+)?\s+)?unwell(?:@\w+)?(?:\s|$)", re.IGNORECASE)
 
 
-def answer_tap(unwell: bool, tr: Translator, number: str, rows: Rows) -> tuple[Reply, ...]:
-    """What a tap calls for; `unwell`: its button says so."""
-    return (views.unwell(tr, number, rows),) if unwell else ()
+def answer_tap(
+    unwell: bool, tier: Tier | None, tr: Translator, whom: Whom, rows: Rows
+) -> tuple[Reply, ...]:
+    """What a tap calls for; `unwell`: its button says so; `tier` of the sign that it tells."""
+    if unwell:
+        return (views.unwell(tr, whom, rows),)
+    if tier in (Tier.EMERGENCY, Tier.CALL_NOW):
+        return (views.red(tr, tier, whom, rows=rows),)
+    return ()
 
 
 def answer(
     text: str,
     tr: Translator,
-    number: str,
+    whom: Whom,
     *,
     words: WordList,
     in_all: Sequence[Translator],
@@ -37,16 +45,16 @@ def answer(
     """
     key = None if edited else text.strip().casefold()
     if any(key == other(UNWELL).casefold() for other in in_all):
-        return (views.unwell(tr, number, rows),)
+        return (views.unwell(tr, whom, rows),)
     if any(key == other(TEAM).casefold() for other in in_all):
-        return (views.team(tr, number, rows),)
+        return (views.team(tr, whom, rows),)
     replies: list[Reply] = []
     hits = scan_all(text, words)
     if any(hit.self_harm for hit in hits):
-        replies.append(views.self_harm(tr, number, words.crisis_lines, rows))
+        replies.append(views.self_harm(tr, whom, words.crisis_lines, rows))
     bodily = [hit.alarm for hit in hits if not hit.self_harm]
     if bodily:
-        replies.append(views.alarm(tr, max(bodily), number, rows))
+        replies.append(views.red(tr, max(bodily).tier, whom, rows=rows))
     if not replies and not edited and _COMMAND.match(text.strip()):
-        replies.append(views.unwell(tr, number, rows))
+        replies.append(views.unwell(tr, whom, rows))
     return tuple(replies)

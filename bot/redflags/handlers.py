@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bot.chat.reply import Rows
@@ -10,56 +10,77 @@ from bot.gateway import Context, Entrance, Lane
 from bot.i18n import N_, Translator
 from bot.redflags import views
 from bot.redflags.callbacks import Unwell
-from bot.redflags.scan import WordList, scan_all
+from bot.redflags.scan import Hit, WordList, scan_all
+from bot.redflags.whom import WhomToCall
 
 UNWELL = N_("🆘 I feel unwell now")
 TEAM = N_("📞 Phone the team")
 
 
-class EmergencyNumbers(Protocol):
-    """Which number to show: declared here, answered by whoever knows the person's region."""
+class Listener(Protocol):
+    """Who takes note of a danger after it was answered: declared here, answered by the questions.
 
-    async def __call__(self, user_id: int, tr: Translator) -> str:
-        """A number to dial, or a line of several while the region is unknown."""
+    Both are called when the red reply is queued; an error in them takes nothing of it away.
+    """
+
+    async def unwell(self, ctx: Context, checkin_id: int | None) -> None:
+        """Somebody feels unwell; under a check-in's message its id is given."""
+        ...
+
+    async def heard(self, ctx: Context, text: str, hits: Sequence[Hit]) -> None:
+        """Danger words, or an edited text with such."""
         ...
 
 
-def register(
-    entrance: Entrance,
-    words: WordList,
-    number: EmergencyNumbers,
-    more: Callable[[Translator], Rows],
-) -> None:
-    """`more`: buttons under every emergency reply, such as the card of all warning signs."""
+class Alarms:
+    """The red replies to words and keys."""
 
-    async def look(ctx: Context, text: str) -> bool:
-        hits = scan_all(text, words)
+    def __init__(
+        self,
+        words: WordList,
+        whom: WhomToCall,
+        more: Callable[[Translator], Rows],
+        listener: Listener,
+    ) -> None:
+        self._words, self._whom, self._more = words, whom, more
+        self._listener = listener
+
+    async def look(self, ctx: Context, text: str) -> bool:
+        """Scans a text; True when it was answered."""
+        hits = scan_all(text, self._words)
         if not hits:
             return False
-        shown = await number(ctx.user_id, ctx.tr)
+        whom, tr = await self._whom(ctx.user_id, ctx.tr), ctx.tr
         # Somebody who may want to die is answered first; a bodily danger keeps its own reply.
         if any(hit.self_harm for hit in hits):
-            ctx.reply(
-                views.self_harm(ctx.tr, shown, words.crisis_lines, more(ctx.tr)), Lane.RED_REPLY
-            )
+            reply = views.self_harm(tr, whom, self._words.crisis_lines, self._more(tr))
+            ctx.reply(reply, Lane.RED_REPLY)
         bodily = [hit.alarm for hit in hits if not hit.self_harm]
         if bodily:
-            ctx.reply(views.alarm(ctx.tr, max(bodily), shown, more(ctx.tr)), Lane.RED_REPLY)
+            ctx.alarm = max(bodily)
+            reply = views.red(tr, max(bodily).tier, whom, rows=self._more(tr))
+            ctx.reply(reply, Lane.RED_REPLY)
+        await self._listener.heard(ctx, text, hits)
         return True
 
-    async def unwell(ctx: Context) -> None:
-        shown = await number(ctx.user_id, ctx.tr)
-        ctx.reply(views.unwell(ctx.tr, shown, more(ctx.tr)), Lane.RED_REPLY)
+    async def unwell(self, ctx: Context, checkin_id: int | None = None) -> None:
+        """The red reply to "I feel unwell", by a key, a command or a button."""
+        whom = await self._whom(ctx.user_id, ctx.tr)
+        ctx.reply(views.unwell(ctx.tr, whom, self._more(ctx.tr)), Lane.RED_REPLY)
+        if ctx.in_private:
+            await self._listener.unwell(ctx, checkin_id)
 
-    async def tapped(ctx: Context, _data: Unwell) -> None:
-        await unwell(ctx)
+    async def tapped(self, ctx: Context, _data: Unwell) -> None:
+        await self.unwell(ctx)
 
-    async def team(ctx: Context) -> None:
-        shown = await number(ctx.user_id, ctx.tr)
-        ctx.reply(views.team(ctx.tr, shown, more(ctx.tr)), Lane.RED_REPLY)
+    async def team(self, ctx: Context) -> None:
+        whom = await self._whom(ctx.user_id, ctx.tr)
+        ctx.reply(views.team(ctx.tr, whom, self._more(ctx.tr)), Lane.RED_REPLY)
 
-    entrance.scan(look)
-    entrance.key(UNWELL, unwell)
-    entrance.tap(Unwell, tapped, private=True)
-    entrance.key(TEAM, team)
-    entrance.command("unwell", unwell, N_("I feel unwell now"), private=True)
+
+def register(entrance: Entrance, alarms: Alarms) -> None:
+    entrance.scan(alarms.look)
+    entrance.key(UNWELL, alarms.unwell)
+    entrance.tap(Unwell, alarms.tapped, private=True)
+    entrance.key(TEAM, alarms.team)
+    entrance.command("unwell", alarms.unwell, N_("I feel unwell now"), private=True)

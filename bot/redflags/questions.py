@@ -7,13 +7,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.i18n.traditional import TRADITIONAL, to_traditional
 from bot.redflags.rules import PHASES
 
 LANGUAGES = ("zh-Hans", "en")
+LONGEST_SHORT = {"zh-Hans": 6, "en": 16}
+"""Characters on an option's button: Telegram shows one line and cuts the rest."""
 
 
 class BadQuestion(ValueError):
     """A screen or option that cannot be read; the message says which and why."""
+
+
+ByTag = Mapping[str, str]
+"""Words by language tag."""
+
+
+class List(enum.StrEnum):
+    """Which screens a check-in has."""
+
+    FULL = "full"
+    SHORT = "short"
 
 
 class ScreenKind(enum.StrEnum):
@@ -28,23 +42,38 @@ class ScreenKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing that can be ticked; its id is the sign that rules name."""
+    """One thing that can be ticked; its id is the sign that rules name. `short` fits a button."""
 
     id: str
-    words: Mapping[str, str]
+    words: ByTag
+    short: ByTag
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A screen that another one asks along: the words of the two buttons there."""
+
+    behind: str
+    """The id of that other screen."""
+    both: ByTag
+    """Closes both."""
+    open: ByTag
+    """Opens this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One question with its options. `by_caregiver`: caregivers only; `weekly`: not each time."""
+    """One question with its options. `by_caregiver`: caregivers only. `lists` of check-ins in which
+    it stands; in none, it is opened in another way."""
 
     id: str
     kind: ScreenKind
-    ask: Mapping[str, str]
+    ask: ByTag
     options: tuple[Option, ...]
     phases: frozenset[str]
     by_caregiver: bool
-    weekly: bool
+    lists: frozenset[List]
+    folded: Folded | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +90,18 @@ class Questions:
     def ids(self) -> frozenset[str]:
         return frozenset(screen.id for screen in self.screens)
 
+    def screen(self, name: str) -> Screen | None:
+        """The screen of that id; None when the content has it no more."""
+        return next((screen for screen in self.screens if screen.id == name), None)
+
+    def option(self, name: str) -> Option | None:
+        """The option of that id; None when the content has it no more."""
+        for screen in self.screens:
+            for option in screen.options:
+                if option.id == name:
+                    return option
+        return None
+
 
 NO_QUESTIONS = Questions(())
 
@@ -73,6 +114,9 @@ def read_questions(data: Mapping[str, Any]) -> Questions:
     for name in (*ids, *signs):
         if (*ids, *signs).count(name) > 1:
             raise BadQuestion(f"{name} stands twice")
+    for screen in screens:
+        if screen.folded is not None and screen.folded.behind not in ids:
+            raise BadQuestion(f"screen {screen.id}: there is no {screen.folded.behind}")
     return Questions(screens)
 
 
@@ -90,7 +134,8 @@ def _screen(entry: Mapping[str, Any]) -> Screen:
             options=options,
             phases=phases,
             by_caregiver=left.pop("by", None) == "caregiver",
-            weekly=bool(left.pop("weekly", False)),
+            lists=frozenset(map(List, left.pop("lists"))),
+            folded=_folded(left),
         )
     except (KeyError, ValueError) as error:
         raise BadQuestion(f"screen {name}: {error}") from None
@@ -101,13 +146,31 @@ def _screen(entry: Mapping[str, Any]) -> Screen:
     return screen
 
 
+def _folded(left: dict[str, Any]) -> Folded | None:
+    if "behind" not in left:
+        return None
+    return Folded(str(left.pop("behind")), _words(left.pop("both")), _words(left.pop("open")))
+
+
 def _option(entry: Mapping[str, Any]) -> Option:
-    words = {key: value for key, value in entry.items() if key != "id"}
-    return Option(str(entry["id"]), _words(words))
+    words = {key: value for key, value in entry.items() if key not in ("id", "short")}
+    short = _words(entry.get("short", {}))
+    for tag, longest in LONGEST_SHORT.items():
+        if len(short[tag]) > longest:
+            raise BadQuestion(f"option {entry['id']}: {short[tag]!r} is too long for a button")
+    return Option(str(entry["id"]), _words(words), short)
 
 
-def _words(words: Mapping[str, Any]) -> Mapping[str, str]:
+def _words(words: Mapping[str, Any]) -> ByTag:
     missing = [tag for tag in LANGUAGES if not str(words.get(tag, "")).strip()]
     if missing:
         raise BadQuestion(f"no words in {missing[0]}")
-    return {tag: str(text) for tag, text in words.items()}
+    found = {tag: str(text) for tag, text in words.items()}
+    if TRADITIONAL not in found:
+        found[TRADITIONAL] = to_traditional(found["zh-Hans"])
+    return found
+
+
+def in_words(words: ByTag, tag: str) -> str:
+    """The words in a language, in English where it has none."""
+    return words.get(tag) or words["en"]

@@ -14,6 +14,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from bot.i18n.traditional import to_simplified
+from bot.redflags.numbers import DEGREES, OTHER_UNIT, TALKS_OF_HEAT, digits, number_of, plain
+from bot.redflags.tiers import Tier
 
 FEVER_C = Decimal("38.0")
 """Rule T01: at or over this, in degrees Celsius, after rounding half up to 0.1."""
@@ -25,22 +27,7 @@ _HOTTEST_C = 45
 _MOST_GAPS = 12
 _ENDING = "[a-z]{0,10}"
 
-_DEGREES = re.compile(
-    r"(?<![\d.,/-])(?<!\d:)(\d{2,3})(?:[.,](\d{1,2}))?(?!\d|[:/-]\d)"
-    r"\s*(度半|度(\d)?|°?\s*[cf]\b|℃|℉)?"
-)
-_BODY_HEAT = r"(?:3[4-9]|4[0-2])(?:\.\d{1,2})?"
-_RANGE = re.compile(
-    rf"(?<![\d.:/-])({_BODY_HEAT}(?:度|°?c)?)\s*[-~/到至]\s*(?={_BODY_HEAT}(?![\d/:-]))"
-)
-_SPLIT_DECIMAL = re.compile(r"(?<!\d)(3[4-9]|4[0-2])\s?[点·•。]\s?(\d)(?!\d)")
-_NUMERALS = "零一二三四五六七八九"
-_SPOKEN = re.compile(
-    r"([三四])十([一二三四五六七八九])?(?:度([半一二三四五六七八九])?|点([一二三四五六七八九]))"
-)
-_ONLY_NUMERALS = re.compile(r"\s*([三四])十([一二三四五六七八九])?\s*")
 _ONLY_NUMBER = re.compile(r"(?:[\d.,\s°cf℃℉度!?。~、]|\bt:)+")
-_TALKS_OF_HEAT = ("体温", "温度", "烧", "热", "temp", "fever", "degree", "t:")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼʹ′‛＇"))
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)|[!?;\n]")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
@@ -51,6 +38,11 @@ class Alarm(enum.IntEnum):
 
     CALL_NOW = 1
     EMERGENCY = 2
+
+    @property
+    def tier(self) -> Tier:
+        """The same as a tier of the rules."""
+        return Tier.EMERGENCY if self is Alarm.EMERGENCY else Tier.CALL_NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +95,7 @@ def read_words(raw: Mapping[str, Any]) -> WordList:
     """The word list from its parsed file. Raises KeyError, ValueError when it is malformed."""
     entries = []
     for entry in raw["words"]:
-        zh = [re.escape(_joined(_normal(str(word)))) for word in entry.get("zh", ())]
+        zh = [re.escape(_joined(plain(str(word)))) for word in entry.get("zh", ())]
         zh += [chinese_pattern(str(pattern)) for pattern in entry.get("zh_patterns", ())]
         en = [re.escape(_latin(str(word))) for word in entry.get("en", ())]
         en += [english_pattern(str(pattern)) for pattern in entry.get("en_patterns", ())]
@@ -161,7 +153,7 @@ def chinese_pattern(pattern: str) -> str:
     built = [
         rf"[^\n。!?！？;]{{0,{len(part)}}}"
         if part[0] == "."
-        else {"(": "(?:", "|": "|", ")": ")"}.get(part) or re.escape(_joined(_normal(part)))
+        else {"(": "(?:", "|": "|", ")": ")"}.get(part) or re.escape(_joined(plain(part)))
         for part in parts
     ]
     return _proven(f"(?:{''.join(built)})", pattern)
@@ -196,7 +188,7 @@ def english_pattern(pattern: str) -> str:
 
 def scan_all(text: str, words: WordList) -> tuple[Hit, ...]:
     """Every danger in a text of any length, the most urgent first, each rule once."""
-    normal = _normal(text)
+    normal = plain(text)
     # Both as typed and in simplified characters: folding looks at neighbours, and may not hide
     # anything that stands in the text.
     folded = normal if normal.isascii() else to_simplified(normal)
@@ -234,24 +226,24 @@ def is_fever(text: str, words: WordList | None = None) -> bool:
     unless what it measures stands before it or another unit after it. A whole number among words
     counts with a unit or a word for heat.
     """
-    return _reaches(_normal(text), words, FEVER_C)
+    return _reaches(plain(text), words, FEVER_C)
 
 
 def _reaches(normal: str, words: WordList | None, least: Decimal) -> bool:
     """Whether a temperature of `least` or more stands in the text."""
-    normal = _digits(normal)
+    normal = digits(normal)
     bare = _ONLY_NUMBER.fullmatch(normal.strip()) is not None
-    heat = any(word in normal for word in _TALKS_OF_HEAT)
-    for match in _DEGREES.finditer(normal):
-        whole, part, unit, after = match.groups()
+    heat = any(word in normal for word in TALKS_OF_HEAT)
+    for match in DEGREES.finditer(normal):
+        _, part, unit, _ = match.groups()
         if not (unit or bare):
             before = normal[max(0, match.start() - 40) : match.start()]
-            near = any(word in before[-8:] for word in _TALKS_OF_HEAT)
+            near = any(word in before[-8:] for word in TALKS_OF_HEAT)
             if not near and _measures_else(normal, before, match.end(), words):
                 continue
             if not (heat or part is not None):
                 continue
-        value = Decimal(f"{whole}.{after or part or (5 if unit == '度半' else 0)}")
+        value = number_of(match)
         if 86 <= value <= 113 and not (unit or "").startswith("度"):
             value = (value - 32) * 5 / 9
         if least <= value.quantize(Decimal("0.1"), ROUND_HALF_UP) <= _HOTTEST_C:
@@ -260,37 +252,14 @@ def _reaches(normal: str, words: WordList | None, least: Decimal) -> bool:
 
 
 def _measures_else(normal: str, before: str, end: int, words: WordList | None) -> bool:
-    if _OTHER_UNIT.match(normal, end):
+    if OTHER_UNIT.match(normal, end):
         return True
     if words is None or words.other_words is None or words.other_units is None:
         return False
     named = words.other_words.search(before)
-    if named and not any(word in named[1] for word in _TALKS_OF_HEAT):
+    if named and not any(word in named[1] for word in TALKS_OF_HEAT):
         return True
     return words.other_units.match(normal, end) is not None
-
-
-_OTHER_UNIT = re.compile(r"\s*(?:kg|公斤|斤|千克|元|块|万|%|cm|厘米|mm|ml|毫升|岁|号|分|km|公里)")
-
-
-def _digits(normal: str) -> str:
-    """Spoken and split temperatures as thermometers show them, a range as two numbers."""
-
-    def spoken(match: re.Match[str]) -> str:
-        tens, ones, half, tenth = match.groups()
-        number = f"{_NUMERALS.index(tens)}{_NUMERALS.index(ones) if ones else 0}"
-        if tenth:
-            return f"{number}.{_NUMERALS.index(tenth)}"
-        if half:
-            return f"{number}.{5 if half == '半' else _NUMERALS.index(half)}度"
-        return f"{number}度"
-
-    if only := _ONLY_NUMERALS.fullmatch(normal):
-        normal = f"{only[0].strip()}度"
-    normal = re.sub(r",(?=\d{2}\.\d)", " ", normal)
-    normal = _SPOKEN.sub(spoken, normal)
-    normal = _SPLIT_DECIMAL.sub(r"\1.\2", normal)
-    return _RANGE.sub(r"\1 ", normal)
 
 
 def _hit(raw: Mapping[str, Any]) -> Hit:
@@ -299,7 +268,7 @@ def _hit(raw: Mapping[str, Any]) -> Hit:
 
 def _words(raw: Iterable[object]) -> Sequence[str]:
     """Each word as a regular expression, the longest first; Latin ones match whole words."""
-    known = sorted((_normal(str(word)) for word in raw), key=len, reverse=True)
+    known = sorted((plain(str(word)) for word in raw), key=len, reverse=True)
     return [
         rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() and word.isalpha()
         else re.escape(word)
@@ -325,11 +294,6 @@ def _fold(text: str) -> str:
     """Lower case, full width to half width, without apostrophes of any kind."""
     # First: NFKC turns an acute accent that stands for one into a space.
     return unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
-
-
-def _normal(text: str) -> str:
-    """Lower case, full width to half width."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _joined(normal: str) -> str:

@@ -1,14 +1,19 @@
-"""The emergency replies. PURE; their words name no diagnosis, no grade, no medicine to take."""
+"""The red replies. PURE; their words name no diagnosis, no grade, no medicine to take.
+
+Short and without blank lines: on a small phone the first line, which says what to do, must still be
+in sight when the message has arrived.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from bot.chat import CopyButton, Reply, RichText, TapButton, bold, join, plain
+from bot.chat import Contact, CopyButton, Reply, RichText, TapButton, bold, join, plain
 from bot.chat.reply import Rows
 from bot.i18n import Translator
 from bot.redflags.callbacks import Unwell
-from bot.redflags.scan import Alarm
+from bot.redflags.tiers import Tier
+from bot.redflags.whom import Whom
 
 
 def unwell_button(tr: Translator) -> TapButton:
@@ -16,39 +21,81 @@ def unwell_button(tr: Translator) -> TapButton:
     return TapButton(tr("🆘 I feel unwell"), Unwell())
 
 
-def alarm(tr: Translator, level: Alarm, number: str, rows: Rows = ()) -> Reply:
-    """What to do now, after a danger word, as a new message that sounds.
+def red(tr: Translator, tier: Tier, whom: Whom, told: Sequence[str] = (), rows: Rows = ()) -> Reply:
+    """What to do now, as a new message that sounds. `told` is what was told, in people's words.
 
-    `number` is the region's emergency number, or a line of several while the region is unknown.
+    `tier` is EMERGENCY or CALL_NOW.
     """
-    if level is Alarm.EMERGENCY:
-        parts = [
-            bold(tr("Call the emergency number now: {number}", number=number)),
-            plain(tr("Then phone your CAR-T team. Do not drive yourself.")),
-        ]
+    if whom.in_hospital:
+        parts = _bell(tr)
+    elif tier is Tier.EMERGENCY:
+        parts = [bold(tr("Call the emergency number now: {number}", number=whom.emergency))]
+        parts.append(plain(_then_the_team(tr, whom)))
     else:
-        parts = [
-            bold(tr("Phone your CAR-T team's 24-hour line now, day or night.")),
-            _no_answer(tr, number),
-        ]
-    return _sounding(tr, parts, number, rows)
+        parts = [bold(_team_now(tr, whom)), _no_answer(tr, whom)]
+    return _sounding(tr, parts, whom, told, rows)
+
+
+def _then_the_team(tr: Translator, whom: Whom) -> str:
+    if whom.team:
+        return tr("Then phone your CAR-T team: {team}. Do not drive yourself.", team=whom.team)
+    if whom.no_team:
+        return tr("Do not drive yourself. Say there that you had CAR-T.")
+    return tr("Then phone your CAR-T team. Do not drive yourself.")
+
+
+def _team_now(tr: Translator, whom: Whom) -> str:
+    if whom.team:
+        return tr("Phone your CAR-T team now, day or night: {team}", team=whom.team)
+    if whom.no_team:
+        return tr(
+            "Go to the nearest emergency department now, or call {number}.", number=whom.emergency
+        )
+    return tr("Phone your CAR-T team's 24-hour line now, day or night.")
+
+
+def _bell(tr: Translator) -> list[RichText]:
+    return [
+        bold(tr("Press the call bell now and tell the nurse.")),
+        plain(tr("Nobody comes? Ring again and call out loudly.")),
+    ]
+
+
+def known(tr: Translator, whom: Whom, told: Sequence[str], rows: Rows) -> Reply:
+    """All that fired is known to the team. The way to phone stays in the first line."""
+    if whom.in_hospital:
+        first = tr("Your team knows about this. New or worse: press the call bell now.")
+    elif whom.team:
+        first = tr(
+            "Your team knows about this: do as they told you. New or worse: phone now {team}",
+            team=whom.team,
+        )
+    else:
+        first = tr(
+            "Your team knows about this: do as they told you. New or worse: phone them now, or "
+            "call {number}.",
+            number=whom.emergency,
+        )
+    return _sounding(tr, [bold(first)], whom, told, rows)
 
 
 def self_harm(
-    tr: Translator, number: str, crisis_lines: Mapping[str, str], rows: Rows = ()
+    tr: Translator, whom: Whom, crisis_lines: Mapping[str, str], rows: Rows = ()
 ) -> Reply:
     """To somebody who may want to die, or who fears it for somebody near.
 
     `crisis_lines` are listening lines by country; only those of known places are named. Nothing
     here is about the treatment: whoever writes this needs a person, not a script.
     """
+    number = whom.emergency
+    if whom.in_hospital:
+        first = tr("Press the call bell now and tell the nurse. Stay with somebody.")
+    else:
+        first = tr(
+            "Get someone beside you now, and call the emergency number: {number}", number=number
+        )
     parts = [
-        bold(
-            tr(
-                "Get someone beside you now, and call the emergency number: {number}",
-                number=number,
-            )
-        ),
+        bold(first),
         plain(
             tr("Thank you for writing this. It is very hard to bear, and you need not be alone.")
         ),
@@ -66,75 +113,118 @@ def self_harm(
     return Reply(join(parts), rows=copies + rows)
 
 
-def unwell(tr: Translator, number: str, rows: Rows = ()) -> Reply:
+def unwell(tr: Translator, whom: Whom, rows: Rows = ()) -> Reply:
     """The answer to "I feel unwell now": both doors at once, the more urgent one first."""
+    if whom.in_hospital:
+        return _sounding(tr, _bell(tr), whom, (), rows)
+    otherwise = (
+        tr("Anything else that is new or worse: phone your team now: {team}", team=whom.team)
+        if whom.team
+        else tr("For anything else that is new or worse: phone your CAR-T team's 24-hour line now.")
+    )
     parts = [
-        bold(tr("Call the emergency number now: {number}", number=number)),
+        bold(tr("Call the emergency number now: {number}", number=whom.emergency)),
         plain(
             tr(
                 "if there is a seizure, fainting, confusion, trouble speaking, weakness on one "
                 "side, trouble breathing, chest pain or bleeding that does not stop."
             )
         ),
-        bold(
-            tr("For anything else that is new or worse: phone your CAR-T team's 24-hour line now.")
-        ),
+        bold(otherwise),
+        _no_answer(tr, whom),
     ]
-    return _sounding(tr, parts, number, rows)
+    return _sounding(tr, parts, whom, (), rows)
 
 
-def team(tr: Translator, number: str, rows: Rows = ()) -> Reply:
-    """The answer to "phone the team", while the team's own number is not stored here."""
-    parts = [
-        bold(tr("Phone your CAR-T team's 24-hour line.")),
-        plain(
-            tr(
-                "The number is on your wallet card or discharge papers. Save it in this phone now, "
-                "so that you have it without a network."
-            )
-        ),
-        _no_answer(tr, number),
-        _what_to_say(tr),
-    ]
-    return Reply(join(parts, "\n\n"), rows=_copy(tr, number) + rows)
+def team(tr: Translator, whom: Whom, rows: Rows = ()) -> Reply:
+    """The answer to "phone the team"."""
+    if whom.team:
+        parts = [
+            bold(tr("Your CAR-T team: {team}", team=whom.team)),
+            plain(tr("Save it in this phone now: it works without a network.")),
+        ]
+    else:
+        parts = [
+            bold(tr("Phone your CAR-T team's 24-hour line.")),
+            plain(
+                tr(
+                    "The number is on your wallet card or discharge papers. Save it in this phone "
+                    "now, so that you have it without a network."
+                )
+            ),
+        ]
+    if whom.in_hospital:
+        parts.insert(0, bold(tr("Press the call bell now and tell the nurse.")))
+    parts += [_no_answer(tr, whom), _what_to_say(tr, whom)]
+    return Reply(join(parts, "\n\n"), rows=copies(tr, whom) + rows, contacts=_cards(tr, whom))
 
 
-def _sounding(tr: Translator, parts: list[RichText], number: str, rows: Rows) -> Reply:
+def _sounding(
+    tr: Translator, parts: list[RichText], whom: Whom, told: Sequence[str], rows: Rows
+) -> Reply:
     """The rest that every emergency reply ends with."""
-    rest = [
-        plain(tr("In hospital: press the call bell and tell the nurse.")),
-        _what_to_say(tr),
+    rest: list[RichText] = []
+    if not whom.in_hospital:
+        rest += [
+            plain(tr("In hospital: press the call bell and tell the nurse.")),
+            _what_to_say(tr, whom),
+        ]
+    if told:
+        rest.append(plain(tr("You told me: {things}", things=tr("; ").join(told))))
+    rest.append(
         plain(
             tr(
                 "Take no medicine before you have asked. Do not wait for this bot: nobody reads "
                 "here."
             )
-        ),
-    ]
-    # Short and without blank lines: on a small phone the first line, which says what to do, must
-    # still be in sight when the message has arrived.
+        )
+    )
     text = join([*parts, *rest])
-    return Reply(text, rows=_copy(tr, number) + rows)
+    return Reply(text, rows=copies(tr, whom) + rows, contacts=_cards(tr, whom))
 
 
-def _no_answer(tr: Translator, number: str) -> RichText:
+def _no_answer(tr: Translator, whom: Whom) -> RichText:
     return plain(
         tr(
             "No answer within 15 minutes, or it gets worse: go to the nearest emergency "
             "department or call {number}.",
-            number=number,
+            number=whom.emergency,
         )
     )
 
 
-def _what_to_say(tr: Translator) -> RichText:
-    return plain(
-        tr("Say: “I had CAR-T”, with the infusion date and the product. Show your wallet card.")
+def _what_to_say(tr: Translator, whom: Whom) -> RichText:
+    if whom.infusion is None or whom.day is None:
+        return plain(
+            tr("Say: “I had CAR-T”, with the infusion date and the product. Show your wallet card.")
+        )
+    words = (
+        tr("Say: “CAR-T on {date}, today is day {day}”", date=whom.infusion, day=whom.day)
+        if whom.day >= 0
+        else tr("Say: “CAR-T is planned for {date}”", date=whom.infusion)
     )
+    product = tr(", product: {product}", product=whom.product) if whom.product else ""
+    return plain(words + product + tr(". Show your wallet card."))
+
+
+def copies(tr: Translator, whom: Whom) -> Rows:
+    """Copy buttons: Telegram drops `tel:` links. None for a line of several numbers."""
+    if whom.in_hospital:
+        return ()
+    team = (
+        ((CopyButton(tr("Copy the team's number"), whom.team_dials),),) if whom.team_dials else ()
+    )
+    return (*_copy(tr, whom.emergency), *team)
 
 
 def _copy(tr: Translator, number: str) -> Rows:
-    """A copy button for one number: Telegram drops `tel:` links. None for a line of several."""
     if not number.isdigit():
         return ()
     return ((CopyButton(tr("Copy {number}", number=number), number),),)
+
+
+def _cards(tr: Translator, whom: Whom) -> tuple[Contact, ...]:
+    """The team's number as a contact: it can be tapped to phone, and saved."""
+    if not whom.team_dials:
+        return ()
+    return (Contact(whom.team_dials, tr("My CAR-T team")),)

@@ -11,6 +11,8 @@ from bot.chat import CopyButton
 from bot.i18n import Catalogs
 from bot.redflags import views
 from bot.redflags.scan import Alarm, is_fever, read_words, scan
+from bot.redflags.tiers import Tier
+from bot.redflags.whom import Whom
 from bot.resources import folder
 
 RAW = yaml.safe_load((folder("content") / "redflags" / "words.yaml").read_text("utf-8"))
@@ -104,11 +106,12 @@ FORBIDDEN = (
 @pytest.mark.parametrize("number", ["120", "120（中国大陆）、112（欧盟）"])
 def test_emergency_replies_say_what_to_do_first_and_never_soothe(number: str) -> None:
     for tr in Catalogs(folder("locales")).all():
+        whom = Whom(number)
         replies = [
-            views.alarm(tr, Alarm.EMERGENCY, number),
-            views.alarm(tr, Alarm.CALL_NOW, number),
-            views.unwell(tr, number),
-            views.team(tr, number),
+            views.red(tr, Tier.EMERGENCY, whom),
+            views.red(tr, Tier.CALL_NOW, whom),
+            views.unwell(tr, whom),
+            views.team(tr, whom),
         ]
         for reply in replies:
             first = reply.text.text.splitlines()[0]
@@ -122,7 +125,8 @@ def test_emergency_replies_say_what_to_do_first_and_never_soothe(number: str) ->
 @pytest.mark.parametrize("number", ["120", "120（中国大陆）、112（欧盟）"])
 def test_who_may_want_to_die_is_sent_to_a_person_first(number: str) -> None:
     for tr in Catalogs(folder("locales")).all():
-        reply = views.self_harm(tr, number, WORDS.crisis_lines)
+        whom = Whom(number)
+        reply = views.self_harm(tr, whom, WORDS.crisis_lines)
         first, *rest = reply.text.text.splitlines()
         assert number in first
         assert any("12356" in line for line in rest)
@@ -130,4 +134,4 @@ def test_who_may_want_to_die_is_sent_to_a_person_first(number: str) -> None:
         assert not reply.edit, "an edit makes no sound"
         copied = [b.copied for row in reply.rows for b in row if isinstance(b, CopyButton)]
         assert copied == ([number] if number.isdigit() else []) + ["12356"]
-        assert "12356" not in views.self_harm(tr, number, {}).text.text
+        assert "12356" not in views.self_harm(tr, whom, {}).text.text

@@ -1,0 +1,63 @@
+"""The taps after a red flag: was the team reached, does it know, the wallet card."""
+
+from __future__ import annotations
+
+from bot.care import views as care_views
+from bot.care.callbacks import ShowWallet
+from bot.checkins import views as checkin_views
+from bot.checkins.model import NotAsked
+from bot.gateway import Context, Lane
+from bot.interview import end_views
+from bot.interview.callbacks import ReachedTeam, TeamKnows
+from bot.interview.model import Reached
+from bot.interview.service import Interviews
+from bot.interview.whom import WhomBook
+from bot.redflags.tiers import Tier
+from bot.storage import Priority
+
+
+class After:
+    """What is tapped after a red reply."""
+
+    def __init__(self, interviews: Interviews, whom: WhomBook) -> None:
+        self._interviews, self._whom = interviews, whom
+
+    async def reached(self, ctx: Context, data: ReachedTeam) -> None:
+        try:
+            answer = Reached(data.answer)
+        except ValueError:
+            return
+        if answer is Reached.NO_ANSWER:
+            # Before anything that can fail.
+            whom = await self._whom(ctx.user_id, ctx.tr)
+            ctx.reply(end_views.no_answer(ctx.tr, whom), Lane.RED_REPLY)
+        try:
+            async with ctx.unit(Priority.RED_FLAG) as tx:
+                found = await self._interviews.reached(tx, ctx.user_id, data.about, answer, ctx.now)
+                emergency = found.told.judged.tier is Tier.EMERGENCY
+                match answer:
+                    case Reached.YES:
+                        known = bool(self._interviews.knowable(found)) and not emergency
+                        ctx.reply(end_views.reached(ctx.tr, data.about, can_be_known=known))
+                    case Reached.ON_THE_WAY:
+                        ctx.reply(end_views.on_the_way(ctx.tr))
+                    case Reached.MISTAKE:
+                        ctx.reply(end_views.by_mistake(ctx.tr, data.about))
+                    case Reached.NO_ANSWER:
+                        pass
+        except NotAsked:
+            ctx.toast(checkin_views.not_asked(ctx.tr))
+
+    async def team_knows(self, ctx: Context, data: TeamKnows) -> None:
+        try:
+            async with ctx.unit() as tx:
+                await self._interviews.team_knows(tx, ctx.user_id, data.about, ctx.now)
+                ctx.reply(end_views.team_knows(ctx.tr))
+        except NotAsked:
+            ctx.toast(checkin_views.not_asked(ctx.tr))
+
+    async def wallet(self, ctx: Context, _data: ShowWallet) -> None:
+        whom = await self._whom(ctx.user_id, ctx.tr)
+        async with ctx.read() as tx:
+            facts = await self._interviews.facts(tx, ctx.user_id)
+        ctx.reply(care_views.wallet(ctx.tr, facts, whom.infusion, whom.emergency))

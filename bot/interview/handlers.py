@@ -1,0 +1,384 @@
+"""The taps and typed answers of the questions."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.care.handlers import CareHandlers
+from bot.checkins import views as checkin_views
+from bot.checkins.model import NotAsked
+from bot.checkins.walltime import local_date
+from bot.errors import where
+from bot.gateway import Context, Lane
+from bot.interview import end_views, model, views
+from bot.interview.callbacks import (
+    Back,
+    ChooseSite,
+    Close,
+    Degrees,
+    GoOn,
+    Living,
+    OpenScreen,
+    Pad,
+    Tick,
+    Worse,
+)
+from bot.interview.judging import RED, SELF_HARM, Step
+from bot.interview.model import Origin, Told
+from bot.interview.opened import Open
+from bot.interview.service import Interviews
+from bot.interview.whom import WhomBook
+from bot.interview.words import things
+from bot.redflags import readings
+from bot.redflags import views as redflag_views
+from bot.redflags.questions import Questions, ScreenKind
+from bot.redflags.report import Site
+from bot.redflags.scan import WordList
+from bot.redflags.tiers import Tier
+from bot.storage import Priority
+
+log = logging.getLogger(__name__)
+
+READING = "reading"
+"""The awaited entry: a temperature or devices, for the report asked last."""
+
+_NOT_HIGHER = {"没有", "没", "无", "没有更高", "没更高", "no", "none", "not higher"}
+
+
+class Screens:
+    """Going through the screens of one report, by taps and typed numbers."""
+
+    def __init__(
+        self,
+        interviews: Interviews,
+        whom: WhomBook,
+        care: CareHandlers,
+        words: WordList,
+    ) -> None:
+        self._interviews, self._whom, self._care = interviews, whom, care
+        self._crisis_lines = words.crisis_lines
+
+    @property
+    def _questions(self) -> Questions:
+        return self._interviews.questions
+
+    # -- taps ------------------------------------------------------------------------------------
+
+    async def tick(self, ctx: Context, data: Tick) -> None:
+        known = data.option in self._questions.signs
+        await self._change(
+            ctx,
+            data.about,
+            lambda found: model.ticked(found.told, data.option) if known else None,
+            by_itself=self._interviews.tier_of_tap(data),
+        )
+
+    async def close(self, ctx: Context, data: Close) -> None:
+        def after(found: Open) -> Told | None:
+            if found.told.at != data.screen:
+                return None
+            folded = views.folded_behind(self._questions, found, data.screen)
+            if folded is None:
+                return model.closed(found.told, data.screen)
+            if data.both:
+                return model.closed(found.told, data.screen, folded[0])
+            return model.with_screen(found.told, folded[0], data.screen)
+
+        await self._change(ctx, data.about, after)
+
+    async def open_screen(self, ctx: Context, data: OpenScreen) -> None:
+        def after(found: Open) -> Told | None:
+            asked = self._questions.screen(data.screen)
+            if asked is None or found.told.at is None:
+                return None
+            if asked.folded is not None:
+                return model.with_screen(found.told, asked.id, asked.folded.behind)
+            return model.before(found.told, asked.id) if not asked.lists else None
+
+        await self._change(ctx, data.about, after)
+
+    async def degrees(self, ctx: Context, data: Degrees) -> None:
+        value = Decimal(max(300, min(data.tenths, 450))) / 10
+
+        def after(found: Open) -> Told | None:
+            return None if found.told.at != data.screen else self._measured(ctx, found, value)
+
+        await self._change(ctx, data.about, after)
+
+    async def pad(self, ctx: Context, data: Pad) -> None:
+        async with ctx.unit() as tx:
+            found = await self._open(ctx, tx, data.about)
+            if found is None or found.told.at != data.screen:
+                return
+            ctx.reply(views.screen(ctx.tr, self._questions, found, data.start))
+
+    async def site(self, ctx: Context, data: ChooseSite) -> None:
+        try:
+            site = Site(data.site)
+        except ValueError:
+            return
+        await self._change(ctx, data.about, lambda found: replace(found.told, site=site))
+
+    async def back(self, ctx: Context, data: Back) -> None:
+        await self._change(ctx, data.about, lambda found: model.back(found.told))
+
+    async def go_on(self, ctx: Context, data: GoOn) -> None:
+        """Takes the questions up; from a message of another kind the screen comes as a new one."""
+        async with ctx.unit() as tx:
+            found = await self._open(ctx, tx, data.about)
+            if found is None or not found.told.screens:
+                return
+            told = model.again(found.told, found.told.screens[0])
+            await self._interviews.save(tx, found, told, ctx.now)
+            await self._show(ctx, tx, replace(found, told=told, begun=True))
+
+    async def worse(self, ctx: Context, data: Worse) -> None:
+        """What is known has become worse: judged as if nothing were known."""
+        async with ctx.unit(Priority.RED_FLAG) as tx:
+            found = await self._open(ctx, tx, data.about)
+            if found is None:
+                return
+            judged = replace(found.told.judged, alarmed=None)
+            fresh = replace(found, told=replace(found.told, judged=judged))
+            step = await self._interviews.save(tx, fresh, fresh.told, ctx.now, fresh=True)
+            await self.alarm(ctx, tx, found, step)
+
+    async def living(self, ctx: Context, data: Living) -> None:
+        hurt = data.option in SELF_HARM
+
+        def after(found: Open) -> Told:
+            signs = found.told.signs | {data.option} if hurt else found.told.signs
+            return replace(found.told, signs=signs)
+
+        warned = await self._warn(ctx, data.about, after) if hurt else None
+        async with ctx.unit(Priority.RED_FLAG) as tx:
+            found = await self._open(ctx, tx, data.about)
+            if found is None:
+                return
+            if not hurt:
+                ctx.reply(end_views.living_noted(ctx.tr))
+                return
+            step = await self._interviews.save(tx, found, after(found), ctx.now)
+            ctx.reply(end_views.living_answered(ctx.tr))
+            await self.alarm(ctx, tx, found, replace(step, self_harm=True), warned)
+
+    # -- typed -----------------------------------------------------------------------------------
+
+    async def typed(self, ctx: Context, text: str, payload: Mapping[str, Any]) -> bool:
+        """A typed temperature or devices for the report that was asked last."""
+
+        def after(found: Open) -> Told | None:
+            asked = self._questions.screen(found.told.at or "")
+            return None if asked is None else self._typed_for(ctx, found, asked.kind, text)
+
+        warned = await self._warn(ctx, payload["about"], after)
+        async with ctx.unit(Priority.RED_FLAG) as tx:
+            try:
+                found = await self._interviews.open(tx, ctx.user_id, payload["about"], ctx.now)
+            except NotAsked:
+                found = None
+            asked = None if found is None else self._questions.screen(found.told.at or "")
+            if found is None or asked is None:
+                await ctx.expect_nothing(tx)
+                return False
+            told = after(found)
+            if told is None:
+                if not ctx.alarmed:
+                    devices = asked.kind is ScreenKind.DEVICES
+                    ctx.reply(end_views.not_read(ctx.tr, devices=devices))
+                return True
+            await self._take(ctx, tx, found, told, warned)
+        return True
+
+    def _typed_for(self, ctx: Context, found: Open, kind: ScreenKind, text: str) -> Told | None:
+        devices = readings.read_devices(text)
+        told = model.with_devices(found.told, devices.systolic, devices.pulse, devices.spo2)
+        measured = told != found.told
+        if kind is ScreenKind.DEVICES:
+            return model.closed(told, "devices") if measured else None
+        degrees = readings.read_temperature(text)
+        found = replace(found, told=told)
+        if degrees is not None:
+            site = readings.read_site(text)
+            after = self._measured(ctx, found, degrees)
+            return after if site is None else replace(after, site=site)
+        if kind is ScreenKind.TEMPERATURE_SINCE and text.strip(" 。.!！").lower() in _NOT_HIGHER:
+            folded = views.folded_behind(self._questions, found, found.told.at or "")
+            if folded is not None:
+                return model.with_screen(told, folded[0], found.told.at or "")
+            return model.closed(told, found.told.at or "")
+        return told if measured else None
+
+    def _measured(self, ctx: Context, found: Open, degrees: Decimal) -> Told:
+        """A temperature for the open screen: of now, or the highest since."""
+        told, at = found.told, found.told.at or ""
+        asked = self._questions.screen(at)
+        if asked is not None and asked.kind is ScreenKind.TEMPERATURE_SINCE:
+            told = model.highest_since(told, degrees)
+            folded = views.folded_behind(self._questions, found, at)
+            if folded is not None:
+                return model.with_screen(told, folded[0], at)
+            return model.closed(told, at)
+        return model.closed(model.measured(told, degrees, ctx.now), at)
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    async def _open(self, ctx: Context, tx: AsyncConnection, about: int) -> Open | None:
+        try:
+            return await self._interviews.open(tx, ctx.user_id, about, ctx.now)
+        except NotAsked:
+            ctx.toast(checkin_views.not_asked(ctx.tr))
+            return None
+
+    async def _change(
+        self,
+        ctx: Context,
+        about: int,
+        change: Callable[[Open], Told | None],
+        by_itself: Tier | None = None,
+    ) -> None:
+        warned = await self._warn(ctx, about, change, by_itself)
+        async with ctx.unit(Priority.RED_FLAG) as tx:
+            found = await self._open(ctx, tx, about)
+            if found is None:
+                return
+            after = change(found)
+            if after is None:  # an old message: the screen has moved on
+                await self._show(ctx, tx, found)
+                return
+            await self._take(ctx, tx, found, after, warned)
+
+    async def _warn(
+        self,
+        ctx: Context,
+        about: int,
+        change: Callable[[Open], Told | None],
+        by_itself: Tier | None = None,
+    ) -> Step | None:
+        """Queues the red reply that a change calls for, before anything is written.
+
+        A database that can be read and not written must not keep it back; it is stored with the
+        verdict as soon as that can be. `by_itself` is the tier of what was tapped, for when
+        nothing can be read either.
+        """
+        try:
+            async with ctx.read() as tx:
+                found = await self._interviews.open(
+                    tx, ctx.user_id, about, ctx.now, to_change=False
+                )
+                after = change(found)
+                if after is None:
+                    return None
+                step = self._interviews.judged(found, after, told_already=already(ctx))
+                await self.alarm(ctx, tx, found, step)
+                return step
+        except NotAsked:
+            return None
+        except Exception as error:
+            log.error("a change could not be judged: %s", where(error))
+            if by_itself not in RED:
+                return None
+            whom, rows = self._whom.unknown(ctx.tr), end_views.red_rows(ctx.tr)
+            ctx.reply(redflag_views.red(ctx.tr, by_itself, whom, rows=rows), Lane.RED_REPLY)
+            return Step(Told(Origin.CHECK_IN, (), None), by_itself)
+
+    async def _take(
+        self,
+        ctx: Context,
+        tx: AsyncConnection,
+        found: Open,
+        after: Told,
+        warned: Step | None = None,
+    ) -> None:
+        """Keeps a change, says what it calls for, and shows what comes next."""
+        step = await self._interviews.save(tx, found, after, ctx.now, told_already=already(ctx))
+        ctx.concerns = found.about
+        now_open = replace(found, told=step.told, begun=True)
+        await self.alarm(ctx, tx, now_open, step, warned)
+        if step.red is Tier.EMERGENCY or step.self_harm:
+            await self._expect_no_reading(ctx, tx)
+            ctx.reply(end_views.stopped(ctx.tr, self._questions, now_open))
+        elif step.told.finished:
+            await self._end(ctx, tx, now_open, first=found.done_at is None)
+        else:
+            await self._show(ctx, tx, now_open)
+
+    async def alarm(
+        self,
+        ctx: Context,
+        tx: AsyncConnection,
+        found: Open,
+        step: Step,
+        warned: Step | None = None,
+    ) -> None:
+        """The red replies that a step calls for, as new messages; not what was `warned` of."""
+        tr, rows = ctx.tr, views.warning(ctx.tr)
+        hurt = step.self_harm and not (warned is not None and warned.self_harm)
+        red = step.red if warned is None or warned.red is not step.red else None
+        if red is None and not hurt:
+            return
+        whom = await self._whom.of(tx, ctx.user_id, tr)
+        if hurt and not ctx.alarmed:
+            reply = redflag_views.self_harm(tr, whom, self._crisis_lines, rows)
+            ctx.reply(reply, Lane.RED_REPLY)
+        if red is None:
+            return
+        told = things(tr, self._questions, step.told)
+        if step.all_known:
+            reply = redflag_views.known(tr, whom, told, end_views.known_rows(tr, found.about))
+        else:
+            reply = redflag_views.red(tr, red, whom, told, end_views.red_rows(tr))
+        ctx.reply(reply, Lane.RED_REPLY)
+
+    async def _show(self, ctx: Context, tx: AsyncConnection, found: Open) -> None:
+        """The open screen; a typed number is meant for it where it asks for one."""
+        if found.told.at is None:
+            ctx.reply(end_views.ended(ctx.tr, self._questions, found, ctx.now))
+            return
+        asked = self._questions.screen(found.told.at)
+        numbers = (ScreenKind.TEMPERATURE, ScreenKind.TEMPERATURE_SINCE, ScreenKind.DEVICES)
+        if asked is not None and asked.kind in numbers:
+            await ctx.expect(tx, READING, {"about": found.about})
+        else:
+            await self._expect_no_reading(ctx, tx)
+        ctx.reply(views.screen(ctx.tr, self._questions, found))
+
+    async def show_new(self, ctx: Context, tx: AsyncConnection, found: Open) -> None:
+        """The open screen as a message of its own."""
+        await self._expect_no_reading(ctx, tx)
+        screen = views.screen(ctx.tr, self._questions, found)
+        ctx.reply(replace(screen, edit=False, silent=True))
+
+    async def _end(self, ctx: Context, tx: AsyncConnection, found: Open, *, first: bool) -> None:
+        """All is answered: what was noted, whom to phone today, and one question more."""
+        await self._expect_no_reading(ctx, tx)
+        ctx.reply(end_views.ended(ctx.tr, self._questions, found, ctx.now))
+        if not first:
+            return
+        tier = found.told.judged.tier
+        if tier is Tier.SAME_DAY:
+            whom = await self._whom.of(tx, ctx.user_id, ctx.tr)
+            ctx.reply(end_views.same_day(ctx.tr, self._questions, found, whom))
+        asked = self._questions.screen("living")
+        if asked is not None and await self._interviews.living_due(tx, found, ctx.now):
+            await self._interviews.note_living_asked(tx, found, found.told, ctx.now)
+            ctx.reply(end_views.living(ctx.tr, asked, found.about))
+        elif tier is None or tier is Tier.SAME_DAY:
+            today = local_date(ctx.now, found.course.regimen.zone)
+            await self._care.ask_next(ctx, tx, today, found.day)
+
+    async def _expect_no_reading(self, ctx: Context, tx: AsyncConnection) -> None:
+        awaited = await ctx.awaited(tx)
+        if awaited is not None and awaited.kind == READING:
+            await ctx.expect_nothing(tx)
+
+
+def already(ctx: Context) -> Tier | None:
+    """The tier of the red reply that the danger scan gave to this very text."""
+    return {2: Tier.EMERGENCY, 1: Tier.CALL_NOW}.get(ctx.alarm)

@@ -1,0 +1,161 @@
+"""From what was told to a verdict: the report as triage reads it, and what a step brought. PURE."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.interview.model import Told, raised
+from bot.redflags.questions import List, Questions
+from bot.redflags.report import TOGETHER, Limits, Reading, Report, Site, merged
+from bot.redflags.rules import Rules
+from bot.redflags.tiers import Tier, gravest
+from bot.redflags.triage import judge
+
+UNKNOWN_DAY = "P1"
+"""How somebody is judged whose infusion date is not known: by the strictest phase."""
+
+UNKNOWN_SITE = Site.ARMPIT
+"""Where most people in China measure, and the stricter reading."""
+
+REMEMBERED = timedelta(minutes=150)
+"""For so long an earlier temperature counts (rule T26)."""
+
+SELF_HARM = frozenset({"self_harm", "self_harm_unsure"})
+"""Signs with a reply of their own."""
+
+RED = (Tier.EMERGENCY, Tier.CALL_NOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is particular to a person at this instant.
+
+    `others` are what the same person told of late outside this report, each with the instant of
+    its last change. `known` are signs that the team knows.
+    """
+
+    phase: str
+    limits: Limits
+    at: datetime
+    known: frozenset[str] = frozenset()
+    site: Site | None = None
+    others: tuple[tuple[Told, datetime], ...] = ()
+
+
+def phase_of(day: int | None) -> str:
+    """P0 to P5 by the day number; None is an unknown infusion date."""
+    if day is None:
+        return UNKNOWN_DAY
+    bounds = ((-1, "P0"), (14, "P1"), (30, "P2"), (100, "P3"), (365, "P4"))
+    return next((phase for last, phase in bounds if day <= last), "P5")
+
+
+def script(questions: Questions, which: List, phase: str, *, family: bool) -> tuple[str, ...]:
+    """The ids of the screens of one check-in, in order. Folded ones are opened by a tap."""
+    return tuple(
+        screen.id
+        for screen in questions.screens
+        if which in screen.lists
+        and phase in screen.phases
+        and screen.folded is None
+        and (family or not screen.by_caregiver)
+    )
+
+
+def report_of(told: Told, here: Circumstances, *, ended: bool) -> Report:
+    """The report as triage reads it. `ended`: what is open now stays unanswered."""
+    own = _own(told, here, ended=ended)
+    return merged([own, *_others(here)])
+
+
+def _own(told: Told, here: Circumstances, *, ended: bool) -> Report:
+    return Report(
+        phase=here.phase,
+        signs=told.signs,
+        known=here.known & told.signs,
+        now=told.now,
+        since=told.since,
+        site=told.site or here.site or UNKNOWN_SITE,
+        earlier=tuple(
+            Reading(other.now, max(timedelta(0), here.at - other.now_at))
+            for other, _ in here.others
+            if other.now is not None
+            and other.now_at is not None
+            and here.at - other.now_at <= REMEMBERED
+        ),
+        systolic=told.systolic,
+        pulse=told.pulse,
+        spo2=told.spo2,
+        answered=told.closed,
+        unanswered=told.open_screens if ended else frozenset(),
+        limits=here.limits,
+    )
+
+
+def _others(here: Circumstances) -> Iterable[Report]:
+    """What was told within two hours counts together; readings stand among the earlier ones."""
+    for other, last in here.others:
+        if here.at - last > TOGETHER:
+            continue
+        yield Report(
+            phase=here.phase,
+            signs=other.signs,
+            known=here.known & other.signs,
+            since=other.since,
+            systolic=other.systolic,
+            pulse=other.pulse,
+            spo2=other.spo2,
+            limits=here.limits,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a change of a report brought.
+
+    `red` is the tier of a red reply that is due now, None for none; `all_known`: everything
+    behind it is known to the team. `self_harm`: its own reply is due. `bodily`: whether anything
+    but that fired.
+    """
+
+    told: Told
+    red: Tier | None = None
+    all_known: bool = False
+    self_harm: bool = False
+
+
+def step(rules: Rules, before: Told, after: Told, here: Circumstances, *, ended: bool) -> Step:
+    """Judges a report after a change; `before` is what stood written.
+
+    While it goes on only red rules count: what was not asked yet is not missing yet. `ended`
+    counts all. A red reply is due when the report reaches a tier for the first time.
+    """
+    report = report_of(after, here, ended=ended)
+    verdict = judge(rules, report)
+    tiers = {rule.id: rule.tier for rule in rules.rules}
+    fired = verdict.fired if ended else tuple(r for r in verdict.fired if tiers[r] in RED)
+    judged = raised(before.judged, gravest([tiers[r] for r in fired]), fired, verdict.revision)
+    order = list(Tier)
+    judged = replace(
+        judged,
+        fired=tuple(
+            sorted(judged.fired, key=lambda r: (order.index(tiers.get(r, Tier.SAME_DAY)), r))
+        ),
+    )
+    bodily = gravest([tiers[r] for r in fired if not r.startswith("E12_")])
+    due = _due(bodily, judged.alarmed)
+    unknown = judge(rules, replace(report, signs=report.signs - report.known, known=frozenset()))
+    fresh = gravest([tiers[r] for r in unknown.fired if tiers[r] in RED])
+    all_known = due is Tier.CALL_NOW and fresh is None
+    hurt = bool(after.signs & SELF_HARM) and not before.signs & SELF_HARM
+    if due is not None:
+        judged = replace(judged, alarmed=due)
+    return Step(replace(after, judged=judged), due, all_known, hurt)
+
+
+def _due(tier: Tier | None, alarmed: Tier | None) -> Tier | None:
+    if tier not in RED:
+        return None
+    return tier if alarmed is None or alarmed.milder_than(tier) else None

@@ -1,0 +1,36 @@
+"""A report with all that judging and wording it needs. PURE."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.care.model import CareFacts, Role
+from bot.checkins.model import Checkin, Subscription
+from bot.interview.judging import Circumstances
+from bot.interview.model import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A report with all that judging and wording it needs.
+
+    `id` is its row's; `begun`: the row is written. `checkin` is None for a report of its own.
+    `day` is today's day number, None while the infusion date is unknown.
+    """
+
+    id: int
+    about: int
+    user_id: int
+    begun: bool
+    done_at: datetime | None
+    told: Told
+    checkin: Checkin | None
+    course: Subscription
+    day: int | None
+    facts: CareFacts
+    here: Circumstances
+
+    @property
+    def family(self) -> bool:
+        return self.facts.role is Role.FAMILY

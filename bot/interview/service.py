@@ -1,0 +1,342 @@
+"""What can be done with a report. Each verb works inside the caller's unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.cards.model import Library
+from bot.care.model import CareFacts, Role
+from bot.care.service import Care
+from bot.checkins.model import Checkin, Feeling, NotAsked, NotEnrolled, PlanOver, Subscription
+from bot.checkins.phases import Ask
+from bot.checkins.schedule import infusion_day
+from bot.checkins.service import Checkins
+from bot.checkins.walltime import local_date
+from bot.interview import following, judging, store
+from bot.interview.callbacks import Tick
+from bot.interview.judging import RED, Circumstances, Step
+from bot.interview.model import Origin, Reached, Told
+from bot.interview.opened import Open
+from bot.redflags.questions import List, Questions
+from bot.redflags.report import Report
+from bot.redflags.rules import Rules
+from bot.redflags.tiers import Tier
+from bot.redflags.triage import judge
+from bot.storage import CannotOpen, Vault, new_id
+
+WEEKLY = timedelta(days=6, hours=12)
+"""So long after the last time the question about not wanting to live comes again."""
+
+_ORDINARY = Decimal("36.5")
+
+KNOWN_FOR = timedelta(days=14)
+"""So long a sign stays known to the team."""
+
+
+class Interviews:
+    """Reports: begun, changed, judged, and what follows from a verdict."""
+
+    def __init__(
+        self, vault: Vault, checkins: Checkins, care: Care, library: Callable[[], Library]
+    ) -> None:
+        self._vault, self._checkins, self._care = vault, checkins, care
+        self._library = library
+
+    @property
+    def questions(self) -> Questions:
+        return self._library().questions
+
+    @property
+    def rules(self) -> Rules:
+        rules = self._library().rules
+        if rules is None:
+            raise LookupError("the content has no rules")
+        return rules
+
+    async def open(
+        self,
+        tx: AsyncConnection,
+        user_id: int,
+        about: int,
+        now: datetime,
+        *,
+        to_change: bool = True,
+    ) -> Open:
+        """A person's report about a check-in, begun or not, or one of its own.
+
+        Raises NotAsked when it is nobody's, another person's, or of a course that has ended.
+        """
+        stored = await store.of_about(tx, self._vault, user_id, about, to_change=to_change)
+        if stored is not None and stored.told.origin is not Origin.CHECK_IN:
+            course = await self._checkins.course(tx, user_id)
+            if course is None or course.id != stored.subscription_id:
+                raise NotAsked
+            return await self._opened(tx, course, None, stored, now)
+        checkin = await self._checkins.answerable(tx, user_id, about, now)
+        if checkin.ask not in (Ask.CHECK_IN, Ask.PRACTICE):
+            raise NotAsked
+        return await self._opened(tx, checkin.subscription, checkin, stored, now)
+
+    async def preview(self, tx: AsyncConnection, checkin: Checkin, now: datetime) -> Open:
+        """A check-in as it is about to be sent, with what was answered of it."""
+        user_id = checkin.subscription.user_id
+        stored = await store.of_about(tx, self._vault, user_id, checkin.id)
+        return await self._opened(tx, checkin.subscription, checkin, stored, now)
+
+    async def begin(
+        self,
+        tx: AsyncConnection,
+        user_id: int,
+        origin: Origin,
+        now: datetime,
+        signs: frozenset[str] = frozenset(),
+    ) -> Open:
+        """A report of its own, not written yet. Raises NotEnrolled."""
+        course = await self._checkins.course(tx, user_id)
+        if course is None:
+            raise NotEnrolled
+        found = await self._opened(tx, course, None, None, now)
+        known = signs & self.questions.signs
+        return replace(found, told=replace(found.told, origin=origin, signs=known))
+
+    async def save(
+        self,
+        tx: AsyncConnection,
+        found: Open,
+        after: Told,
+        now: datetime,
+        *,
+        told_already: Tier | None = None,
+        fresh: bool = False,
+    ) -> Step:
+        """Writes a change of a report with its verdict and all that follows from it.
+
+        `told_already` is the tier of a red reply that this update has brought: it is not given
+        twice. `fresh`: nothing counts as known to the team.
+        """
+        step = self.judged(found, after, told_already=told_already, fresh=fresh)
+        done_at = found.done_at or (now if after.finished else None)
+        if found.begun:
+            await store.write(tx, self._vault, found.id, step.told, now, done_at)
+        else:
+            await store.add(
+                tx,
+                self._vault,
+                found.id,
+                found.about,
+                found.user_id,
+                found.course.id,
+                step.told,
+                now,
+                done_at,
+            )
+        await self._follow(tx, found, step, now, newly_done=done_at is not None)
+        return step
+
+    def judged(
+        self, found: Open, after: Told, *, told_already: Tier | None = None, fresh: bool = False
+    ) -> Step:
+        """What the rules say of a change; the arguments are those of `save`."""
+        before = found.told
+        if told_already is not None:
+            judged = before.judged
+            if judged.alarmed is None or judged.alarmed.milder_than(told_already):
+                before = replace(before, judged=replace(judged, alarmed=told_already))
+        after = replace(after, judged=before.judged)
+        here = replace(found.here, known=frozenset()) if fresh else found.here
+        return judging.step(self.rules, before, after, here, ended=after.finished)
+
+    async def _follow(
+        self, tx: AsyncConnection, found: Open, step: Step, now: datetime, *, newly_done: bool
+    ) -> None:
+        """What a verdict brings: the check-in is answered, closer watching, questions later."""
+        red = step.told.judged.tier in RED
+        if found.checkin is not None and (red or newly_done):
+            feeling = Feeling.UNWELL if red else Feeling.NONE_NOTICED
+            await self._checkins.answer(tx, found.user_id, found.checkin.id, feeling, now)
+        if step.red is not None and not step.all_known:
+            await self.watch_closely(tx, found, step.red, now)
+        first_end = newly_done and found.done_at is None
+        if first_end and step.told.judged.tier is Tier.SAME_DAY:
+            await following.ask_after(tx, found.id, found.user_id, Tier.SAME_DAY, now)
+
+    async def watch_closely(
+        self, tx: AsyncConnection, found: Open, tier: Tier, now: datetime
+    ) -> None:
+        """After a red flag: whether the team was reached, and three days of two check-ins.
+
+        The report's row must be written.
+        """
+        await following.ask_after(tx, found.id, found.user_id, tier, now)
+        with suppress(NotEnrolled, PlanOver):
+            await self._checkins.red_flagged(tx, found.user_id, now)
+
+    async def flagged(self, tx: AsyncConnection, found: Open, now: datetime) -> None:
+        """A check-in was answered by "I feel unwell"."""
+        if found.checkin is not None:
+            await self._checkins.answer(tx, found.user_id, found.checkin.id, Feeling.UNWELL, now)
+
+    async def of_late(self, tx: AsyncConnection, user_id: int, instant: datetime) -> int | None:
+        """The newest report of its own that changed after an instant: what it is about."""
+        own = [
+            one
+            for one in await store.since(tx, self._vault, user_id, instant)
+            if one.told.origin in (Origin.WORDS, Origin.UNWELL)
+        ]
+        return own[-1].about if own else None
+
+    def tier_of_tap(self, tapped: object) -> Tier | None:
+        """How urgent what a button tells is by itself, in whatever phase is the strictest."""
+        if not isinstance(tapped, Tick):
+            return None
+        told = Report(judging.UNKNOWN_DAY, signs=frozenset({tapped.option}), now=_ORDINARY)
+        return judge(self.rules, told).tier
+
+    def sign_of(self, rule_id: str) -> str | None:
+        """The sign by which a rule is told, None for one that goes by numbers."""
+        for rule in self.rules.rules:
+            if rule.id == rule_id:
+                for way in rule.alternatives:
+                    if way.signs and way.fever is None:
+                        return sorted(way.signs & self.questions.signs)[0]
+        return None
+
+    async def enrolled(self, tx: AsyncConnection, user_id: int) -> bool:
+        """Whether there is a course in force that can be read."""
+        try:
+            return await self._checkins.course(tx, user_id) is not None
+        except CannotOpen:
+            return False
+
+    async def facts(self, tx: AsyncConnection, user_id: int) -> CareFacts:
+        return await self._care.facts(tx, user_id)
+
+    async def silence(
+        self, tx: AsyncConnection, course: Subscription, fired: tuple[str, ...], now: datetime
+    ) -> None:
+        """Writes down that a silence was told of: rules A13, A17."""
+        row = new_id(now)
+        judged = replace(
+            Told(Origin.SILENCE, (), None).judged,
+            tier=Tier.SAME_DAY,
+            fired=fired,
+            revision=self.rules.revision,
+        )
+        told = Told(Origin.SILENCE, (), None, judged=judged)
+        await store.add(tx, self._vault, row, row, course.user_id, course.id, told, now, now)
+
+    async def reached(
+        self,
+        tx: AsyncConnection,
+        user_id: int,
+        about: int,
+        answer: Reached,
+        now: datetime,
+    ) -> Open:
+        """The answer to "did you reach the team?". All but "no answer" ends the asking."""
+        found = await self.open(tx, user_id, about, now)
+        await following.answered(tx, self._vault, found.id, answer, now)
+        if answer is not Reached.NO_ANSWER:
+            await following.take_back(tx, found.id, now)
+        return found
+
+    async def team_knows(
+        self, tx: AsyncConnection, user_id: int, about: int, now: datetime
+    ) -> Open:
+        """The signs of a report are known to the team: those that are no emergency."""
+        found = await self.open(tx, user_id, about, now)
+        until = local_date(now + KNOWN_FOR, found.course.regimen.zone)
+        await self._care.know(tx, user_id, self.knowable(found), until, now)
+        return found
+
+    def knowable(self, found: Open) -> frozenset[str]:
+        """The signs of a report that a team may know of: none that alone is an emergency."""
+        return frozenset(sign for sign in found.told.signs if self._can_be_known(sign))
+
+    def _can_be_known(self, sign: str) -> bool:
+        """Whether no emergency rule names the sign alone, in any phase."""
+        return sign in self.questions.signs and not any(
+            rule.tier is Tier.EMERGENCY
+            and any(sign in way.signs and way.fever is None for way in rule.alternatives)
+            for rule in self.rules.rules
+        )
+
+    async def living_due(self, tx: AsyncConnection, found: Open, now: datetime) -> bool:
+        """Whether the question about not wanting to live comes with this report."""
+        if found.told.living_asked or found.told.signs & judging.SELF_HARM:
+            return False
+        joined = found.course.regimen.joined
+        weeks = found.here.phase in ("P3", "P4", "P5")
+        if not weeks and (local_date(now, found.course.regimen.zone) - joined).days < 6:
+            return False
+        recent = await store.since(tx, self._vault, found.user_id, now - WEEKLY)
+        return not any(one.told.living_asked for one in recent)
+
+    async def note_living_asked(
+        self, tx: AsyncConnection, found: Open, told: Told, now: datetime
+    ) -> None:
+        done_at = found.done_at or now
+        await store.write(tx, self._vault, found.id, replace(told, living_asked=True), now, done_at)
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    async def _opened(
+        self,
+        tx: AsyncConnection,
+        course: Subscription,
+        checkin: Checkin | None,
+        stored: store.Stored | None,
+        now: datetime,
+    ) -> Open:
+        user_id, regimen = course.user_id, course.regimen
+        facts = await self._care.facts(tx, user_id)
+        today = local_date(now, regimen.zone)
+        infusion = regimen.infusion
+        day = None if infusion is None else infusion_day(infusion, regimen.zone, now)
+        recent = await store.since(tx, self._vault, user_id, now - judging.REMEMBERED)
+        here = Circumstances(
+            phase=judging.phase_of(day),
+            limits=facts.limits(),
+            at=now,
+            known=facts.known_on(today),
+            site=facts.site,
+            others=tuple(
+                (other.told, other.changed_at)
+                for other in recent
+                if stored is None or other.id != stored.id
+            ),
+        )
+        if stored is not None:
+            told, row, about = stored.told, stored.id, stored.about
+        else:
+            told = self._new(checkin, here.phase, family=facts.role is Role.FAMILY)
+            row = new_id(now)
+            about = row if checkin is None else checkin.id
+        done_at = None if stored is None else stored.done_at
+        return Open(
+            row,
+            about,
+            user_id,
+            stored is not None,
+            done_at,
+            told,
+            checkin,
+            course,
+            day,
+            facts,
+            here,
+        )
+
+    def _new(self, checkin: Checkin | None, phase: str, *, family: bool) -> Told:
+        short = checkin is not None and checkin.slot in ("afternoon", "evening")
+        short = short and checkin is not None and checkin.ask is Ask.CHECK_IN
+        which = List.SHORT if short else List.FULL
+        screens = judging.script(self.questions, which, phase, family=family)
+        origin = Origin.CHECK_IN if checkin is not None else Origin.UNWELL
+        return Told(origin, screens, screens[0] if screens else None)
