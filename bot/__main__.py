@@ -85,6 +85,30 @@ def check(directory: Path | None, readability: bool) -> None:
         f"{len(library.cards)} cards · {len(languages)} languages · "
         f"{len(library.facts)} facts · 0 problems"
     )
+    click.echo(_check_ins(library))
+
+
+def _check_ins(library: Library) -> str:
+    """Whether `run` would switch check-ins on with this content and these settings."""
+    from bot.checkins.gate import gate
+    from bot.settings import read_settings
+
+    try:
+        # The token is of no matter here, and need not be set.
+        settings = read_settings(bot_token="0:none")  # noqa: S106
+    except StartupError as error:
+        return f"check-ins: {error}"
+    found = gate(
+        operator=settings.operator_name,
+        contact=settings.operator_contact,
+        country=settings.server_country,
+        signed_by=library.rules_review.by,
+        demo=settings.demo,
+    )
+    if found.missing:
+        state = "on, as this is the demo" if found.open else "off"
+        return f"check-ins: {state}; missing: " + "; ".join(found.missing)
+    return f"check-ins: on; rules signed by {library.rules_review.by}"
 
 
 def _show_readability(library: Library) -> int:

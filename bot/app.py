@@ -6,6 +6,7 @@ import asyncio
 import logging
 import math
 import time
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ import telegram.error
 import yaml
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Update
 from telegram.ext import Application, ContextTypes, ExtBot
 
@@ -22,16 +24,24 @@ from bot.cards import handlers as card_handlers
 from bot.cards.callbacks import OpenCards
 from bot.cards.library import read_folder, read_library
 from bot.cards.live import LiveLibrary
-from bot.cards.model import ContentInvalid
-from bot.cards.views import warning_signs
+from bot.cards.model import CardUnknown, ContentInvalid
+from bot.cards.term_cards import MENTIONS
+from bot.cards.views import card_view, warning_signs
+from bot.care import handlers as care_handlers
+from bot.care.model import Role
+from bot.care.service import Care
 from bot.chat import Codec, Reply, TapButton
 from bot.chat.reply import Rows
 from bot.checkins import handlers as checkin_handlers
 from bot.checkins.downtime import Downtime
+from bot.checkins.gate import Gate, gate
 from bot.checkins.mending import Mending
 from bot.checkins.message import AgainMessage, CheckinMessage, DowntimeNotice
+from bot.checkins.outside import Outside
 from bot.checkins.planner import Planner
 from bot.checkins.service import Checkins
+from bot.checkins.setup_views import demo_banner
+from bot.checkins.switched_off import SwitchedOff, SwitchedOffNotice, WhileOn, log_gate
 from bot.checkins.tick import Tick
 from bot.clock import Clock
 from bot.delivery import Kinds, Sender
@@ -39,25 +49,36 @@ from bot.errors import StartupError
 from bot.gateway import Context, Entrance, Lane
 from bot.gateway import views as gateway_views
 from bot.gateway.dispatcher import Dispatcher
-from bot.gateway.encode import encode
+from bot.gateway.encode import encode, encode_cards
 from bot.gateway.errors import SendError, TokenInvalid, from_ptb
 from bot.gateway.inbox import Inbox
 from bot.gateway.order import private_person
 from bot.gateway.pacing import Pacing
 from bot.gateway.source import LongPoll
 from bot.gateway.store import InboxRow
-from bot.gateway.turn import Outgoing, Turn, current_turn
+from bot.gateway.turn import Outgoing, Turn, current_turn, outgoing_of
 from bot.gateway.wire import Call, Wire
 from bot.i18n import Catalogs, Translator
 from bot.i18n.traditional import TRADITIONAL
+from bot.interview import room as interview_room
+from bot.interview.after_handlers import After
+from bot.interview.handlers import Screens
+from bot.interview.messages import FirstScreen, FollowUpMessage, SilenceNotice
+from bot.interview.service import Interviews
+from bot.interview.unasked import Unasked
+from bot.interview.whom import WhomBook
 from bot.parts import make_bot, make_database, make_vault
 from bot.people.places import country_of
 from bot.people.places_file import load_places
 from bot.people.service import People
 from bot.redflags import at_once
 from bot.redflags import handlers as redflag_handlers
+from bot.redflags.handlers import Alarms
+from bot.redflags.mention import read_forms
+from bot.redflags.questions import in_words
 from bot.redflags.scan import read_words
 from bot.redflags.views import unwell_button
+from bot.redflags.whom import Whom
 from bot.resources import folder
 from bot.revisions import Files, Revisions
 from bot.settings import Settings
@@ -73,6 +94,9 @@ SHUTDOWN = 8.0
 _CONNECT_BACKOFF_MAX = 30.0
 _WRONG_TOKEN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather"  # noqa: S105
 _HOUSEKEEPING = timedelta(hours=1)
+_REMEMBERED = 1000
+"""Updates that were answered before they could be written: the red reply comes once."""
+
 _REACHED_WITHIN = 180.0
 """Seconds for which an answer of Telegram's counts: three long polls."""
 
@@ -91,17 +115,22 @@ class App:
         self.library = LiveLibrary(read_library(self._shipped, unreadable))
         words = yaml.safe_load((settings.content_dir / "redflags/words.yaml").read_text("utf-8"))
         self._danger_words = read_words(words)
+        mentions = (settings.content_dir / MENTIONS).read_text("utf-8")
+        self._forms = read_forms(yaml.safe_load(mentions))
         places = load_places(settings.content_dir / "places.yaml")
 
         self.db = make_database(settings)
         self.vault = make_vault(settings, self.db)
         self.people = People(self.db, self.catalogs)
-        self.checkins = Checkins(self.vault, self.people)
+        self.care = Care(self.vault, self.people)
+        outside = Outside(self.gate, self._keep_role, self._number_at)
+        self.checkins = Checkins(self.vault, self.people, outside)
         self.planner = Planner(self.db, self.vault)
         self._tick = Tick(
             self.planner,
             Downtime(self.db, self.vault),
             Mending(self.db, self.vault, self.people),
+            SwitchedOff(self.db, self.gate),
         )
         self.revisions = Revisions(self.db, _check_content)
 
@@ -124,24 +153,31 @@ class App:
         bot_id = settings.bot_token.get_secret_value().strip().partition(":")[0]
         self.source = LongPoll(self.wire, self.inbox, self.dispatcher, self, bot_id=bot_id)
         self.source.alive = self._answered
-        kinds = Kinds(
-            [
-                CheckinMessage(self.vault, self.people, self.library),
-                AgainMessage(self.vault, self.people, self.library),
-                DowntimeNotice(self.vault, self.people),
-            ]
-        )
-        self.sender = Sender(self.db, kinds, self.wire, self.pacing, clock)
+        self.interviews = Interviews(self.vault, self.checkins, self.care, self.library)
+        self.whom = WhomBook(self.db, self.people, self.care, self.checkins, self.library, clock)
+        self.sender = Sender(self.db, self._kinds(outside), self.wire, self.pacing, clock)
 
         self.entrance = Entrance(Codec(), self.catalogs.all(), self._link)
-        redflag_handlers.register(
-            self.entrance, self._danger_words, self.emergency_number, self._warning_rows
+        care = care_handlers.register(self.entrance, self.care, self.people, self._sign_words)
+        screens = Screens(self.interviews, self.whom, care, self._danger_words)
+        unasked = Unasked(self.interviews, screens)
+        alarms = Alarms(
+            self._danger_words,
+            self._forms,
+            self.whom,
+            self._warning_rows,
+            unasked,
+            self._term_card,
         )
+        redflag_handlers.register(self.entrance, alarms)
         card_handlers.register(self.entrance, self.library, self.emergency_number)
-        checkin_handlers.register(
-            self.entrance, self.checkins, self.people, places, self.emergency_number
+        checkin_handlers.register(self.entrance, self.checkins, self.people, places, care)
+        interview_room.register(
+            self.entrance, screens, unasked, After(self.interviews, self.whom), alarms
         )
-        welcome_handlers.register(self.entrance, self.people, self.catalogs, self._menu_rows)
+        welcome_handlers.register(
+            self.entrance, self.people, self.catalogs, self._menu_rows, self._banner
+        )
 
         self.application: PTB = (
             Application.builder()
@@ -158,6 +194,23 @@ class App:
         self._kept_house: datetime | None = None
         self._answered_at = -math.inf
         self._pulsing = asyncio.Lock()
+        self._told_at_once: deque[int] = deque(maxlen=_REMEMBERED)
+
+    def _kinds(self, outside: Outside) -> Kinds:
+        """Every kind of message that waits in the outbox."""
+        vault, people = self.vault, self.people
+        opening = FirstScreen(self.interviews, self.library)
+        notice = SilenceNotice(vault, people, self.checkins, self.interviews, self.whom)
+        return Kinds(
+            [
+                WhileOn(CheckinMessage(vault, people, self.library, opening, self.care), self.gate),
+                WhileOn(AgainMessage(vault, people, self.library, opening, self.care), self.gate),
+                WhileOn(notice, self.gate),
+                FollowUpMessage(vault, people, self.checkins, self.whom),
+                DowntimeNotice(vault, people),
+                SwitchedOffNotice(vault, people, outside),
+            ]
+        )
 
     # -- life -----------------------------------------------------------------------------------
 
@@ -171,6 +224,7 @@ class App:
             fault = type(error).__name__
             raise StartupError(f"DATABASE_URL cannot be opened or written ({fault})") from None
         await self._load_content()
+        log_gate(self.gate())
 
     async def _load_content(self) -> None:
         """Publishes what the program's files changed, and shows what is published.
@@ -295,6 +349,37 @@ class App:
 
     # -- what rooms ask the root for --------------------------------------------------------------
 
+    def gate(self) -> Gate:
+        """Whether check-ins are on at this moment: settings, and a signature, which is content."""
+        settings = self._settings
+        return gate(
+            operator=settings.operator_name,
+            contact=settings.operator_contact,
+            country=settings.server_country,
+            signed_by=self.library().rules_review.by,
+            demo=settings.demo,
+        )
+
+    async def _keep_role(
+        self, tx: AsyncConnection, user_id: int, family: bool, now: datetime
+    ) -> None:
+        role = Role.FAMILY if family else Role.PATIENT
+        await self.care.change(tx, user_id, now, role=role)
+
+    def _number_at(self, zone: str, tr: Translator) -> str:
+        return self.library().emergency(country_of(zone), tr.tag)
+
+    def _sign_words(self, tr: Translator) -> dict[str, str]:
+        """A few words for every sign that can be told, by its id."""
+        return {
+            option.id: in_words(option.short, tr.tag)
+            for screen in self.library().questions.screens
+            for option in screen.options
+        }
+
+    def _banner(self, tr: Translator) -> str | None:
+        return demo_banner(tr, self.gate())
+
     async def emergency_number(self, user_id: int | None, tr: Translator) -> str:
         """The number of the country of the person's zone, or a line of several."""
         zone = None
@@ -311,6 +396,13 @@ class App:
 
     def _warning_rows(self, tr: Translator) -> Rows:
         return ((warning_signs(tr),),)
+
+    def _term_card(self, card: str, tr: Translator, whom: Whom) -> Reply | None:
+        try:
+            opened = self.library().open(card)
+        except CardUnknown:
+            return None
+        return card_view(opened, tr, whom.emergency, in_hospital=whom.in_hospital, may_vote=True)
 
     def _menu_rows(self, tr: Translator) -> Rows:
         return (
@@ -332,7 +424,7 @@ class App:
             tr = await self.people.translator(user_id, user_id, hint)
         except Exception:
             tr = await self.people.translator(None, None, hint)
-        return (Outgoing(encode(gateway_views.parked(tr), user_id)),)
+        return outgoing_of(gateway_views.parked(tr), user_id)
 
     async def unwritten(self, updates: Sequence[dict[str, Any]]) -> None:
         """The emergency replies to what cannot be written down (source.Unwritten).
@@ -347,24 +439,36 @@ class App:
             if person is None:
                 return
             tr = self.catalogs.translator(person.get("language_code"))
-            for reply in self._urgent_replies(update, tr):
+            replies = self._urgent_replies(update, tr)
+            for reply in replies:
                 await self.wire.send(encode(reply, person["id"]), lane=Lane.RED_REPLY)
+                self._told_at_once.append(update["update_id"])
+            # Behind all the words: a card must not hold up the next of them.
+            for card in (card for reply in replies for card in encode_cards(reply, person["id"])):
+                try:
+                    await self.wire.send(card, lane=Lane.RED_REPLY)
+                except SendError as error:
+                    log.warning("contact card let go: %s", type(error).__name__)
         except Exception as error:
             # It is handled as any update when the database is back.
             log.error("emergency reply not sent at once: %s", type(error).__name__)
 
     def _urgent_replies(self, update: dict[str, Any], tr: Translator) -> Sequence[Reply]:
         """What an update in private calls for at once: a red button, or words of danger."""
-        number, rows = self.library().emergency(None, tr.tag), self._warning_rows(tr)
+        whom, rows = self.whom.unknown(tr), self._warning_rows(tr)
         if (tap := update.get("callback_query")) is not None:
-            return at_once.answer_tap(self.entrance.says_unwell(tap.get("data")), tr, number, rows)
+            data = tap.get("data")
+            tier = self.interviews.tier_of_tap(self.entrance.unpacked(data))
+            unwell = self.entrance.says_unwell(data)
+            return at_once.answer_tap(unwell, tier, tr, whom, rows)
         edited = update.get("edited_message")
         said = update.get("message") or edited or {}
         return at_once.answer(
             said.get("text") or said.get("caption") or "",
             tr,
-            number,
+            whom,
             words=self._danger_words,
+            forms=self._forms,
             in_all=self.catalogs.all(),
             rows=rows,
             edited=bool(edited),
@@ -373,7 +477,8 @@ class App:
     # -- inside -----------------------------------------------------------------------------------
 
     def _new_turn(self, row: InboxRow) -> Turn:
-        return Turn(row, self.clock.now(), self.db, self.vault, self.people)
+        at_once = row.update_id in self._told_at_once
+        return Turn(row, self.clock.now(), self.db, self.vault, self.people, told_at_once=at_once)
 
     async def _handle(self, turn: Turn) -> None:
         """Runs PTB's handlers over an update; what went wrong stands in `turn.error`."""
@@ -381,6 +486,8 @@ class App:
         try:
             update = Update.de_json(turn.row.body, self.bot)
             await self.application.process_update(update)
+            if turn.error is None:
+                await turn.finish()
         except Exception as error:
             turn.error = error
         finally:

@@ -62,6 +62,7 @@ async def _start_bot(url: str, home: Path) -> asyncio.subprocess.Process:
         "BOT_TOKEN": TOKEN,
         "API_BASE_URL": url,
         "CLOCK_URL": url,
+        "DEMO": "1",
         "DATABASE_URL": f"sqlite+aiosqlite:///{home / 'companion.sqlite3'}",
         "DATA_KEY_FILE": str(home / "data.key"),
         "CONTENT_DIR": str(folder("content")),

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError
+from babel import Locale
+from pydantic import (
+    AfterValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import StartupError
 from bot.resources import folder
+
+
+def _one_line(words: str) -> str:
+    if not words.isprintable():
+        raise ValueError("must be one line of text")
+    return words.strip()
+
+
+_Shown = Annotated[str, Field(max_length=200), AfterValidator(_one_line)]
+"""Words that people are shown."""
 
 
 class Settings(BaseSettings):
@@ -56,12 +76,54 @@ class Settings(BaseSettings):
     tick_seconds: float = Field(
         default=5.0, gt=0, le=60, description="How often due check-ins are looked for"
     )
+    operator_name: _Shown = Field(
+        default="", description="Who runs this bot and answers for it; shown to people"
+    )
+    operator_contact: _Shown = Field(
+        default="", description="How people reach the operator; shown to people"
+    )
+    server_country: str = Field(
+        default="", description="Two-letter code of the country where the data lie, such as DE"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="How much is logged; never texts, names or answers"
     )
     clock_url: str | None = Field(
         default=None, description="A stand-in's clock to follow; set by `demo`, never in earnest"
     )
+    demo: bool = Field(
+        default=False,
+        description="Check-ins by rules that nobody signed; set by `demo`, never in earnest",
+    )
+
+    @field_validator("server_country")
+    @classmethod
+    def _country(cls, code: str) -> str:
+        code = code.strip().upper()
+        # CLDR's territories also hold continents, by three digits, and a few that are no place.
+        known = Locale("en").territories
+        if code and (len(code) != 2 or code in _NO_COUNTRIES or code not in known):
+            raise ValueError("must be a country's two-letter code, such as CN or DE")
+        return code
+
+    @field_validator("demo")
+    @classmethod
+    def _only_here(cls, demo: bool, info: ValidationInfo) -> bool:
+        """Real people must never be asked by unsigned rules because a setting was copied."""
+        if demo and not _is_here(str(info.data.get("api_base_url", ""))):
+            raise ValueError("only with a stand-in on this computer (API_BASE_URL)")
+        return demo
+
+
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+
+
+def _is_here(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def read_settings(**given: object) -> Settings:

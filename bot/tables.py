@@ -6,8 +6,10 @@ ROOMS = (
     "bot.gateway.store",
     "bot.delivery.store",
     "bot.people.store",
+    "bot.care.store",
     "bot.cards.store",
     "bot.checkins.tables",
+    "bot.interview.tables",
     "bot.revisions.store",
     "bot.storage.seal_check",
 )

@@ -26,7 +26,8 @@ from bot.cards.read_lists import (
 )
 from bot.cards.review_notes import NOTES, read_notes
 from bot.cards.rule_book import read_rule_book
-from bot.cards.signoff import SIGNOFFS, read_signoffs, signed_cards
+from bot.cards.signoff import RULES_ITEM, SIGNOFFS, read_signoffs, review_of, signed_cards
+from bot.cards.term_cards import MENTIONS, check_term_cards
 from bot.cards.traditional import with_traditional
 from bot.redflags.questions import NO_QUESTIONS
 
@@ -37,6 +38,7 @@ _PATTERNS = (
     RULES,
     NOTES,
     SIGNOFFS,
+    MENTIONS,
     "facts/*.yaml",
     "cards/*/card.yaml",
     "cards/*/*.md",
@@ -82,7 +84,9 @@ def read_library(files: Mapping[str, str], already: tuple[Problem, ...] = ()) ->
     daily = read_daily(files, cards, faults)
     book = read_rule_book(files, facts, faults)
     read_notes(files, rules, cards, faults)
-    cards = signed_cards(cards, read_signoffs(files, faults))
+    check_term_cards(files, cards, faults)
+    signoffs = read_signoffs(files, faults)
+    cards = signed_cards(cards, signoffs)
     problems = {*faults.found, *check_cards(cards, rules)}
     if problems:
         raise ContentInvalid(tuple(sorted(problems)))
@@ -94,5 +98,6 @@ def read_library(files: Mapping[str, str], already: tuple[Problem, ...] = ()) ->
         glossary=glossary,
         daily=daily,
         rules=book.program if book else None,
+        rules_review=review_of(RULES_ITEM, book.revision if book else "", signoffs),
         questions=book.questions if book else NO_QUESTIONS,
     )

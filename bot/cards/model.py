@@ -259,6 +259,8 @@ class Library:
     glossary: tuple[Term, ...] = ()
     daily: DailyCards = DailyCards()
     rules: Rules | None = None
+    rules_review: Review = Review(ReviewState.UNSIGNED)
+    """Who signed exactly these rules."""
     questions: Questions = NO_QUESTIONS
 
     def open(self, card_id: str) -> Opened:

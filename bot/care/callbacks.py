@@ -18,10 +18,11 @@ class OpenDetails(Callback):
 
 @dataclass(frozen=True, slots=True)
 class AskOne(Callback):
-    """Ask one question now; a typed answer is awaited from then on."""
+    """Ask one question now; a typed answer is awaited from then on. `aside`: as a new message."""
 
     prefix: ClassVar[str] = "cra"
     question: Question
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

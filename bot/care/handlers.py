@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -115,7 +116,7 @@ class CareHandlers:
             await self._expect_nothing(ctx, tx)
             await self._expect(ctx, tx, data.question)
             facts = await self._care.facts(tx, ctx.user_id)
-            ctx.reply(views.change(ctx.tr, data.question, facts))
+            ctx.reply(replace(views.change(ctx.tr, data.question, facts), edit=not data.aside))
 
     async def skip(self, ctx: Context, data: SkipOne) -> None:
         async with ctx.unit() as tx:

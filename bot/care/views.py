@@ -57,6 +57,12 @@ def wallet_button(tr: Translator) -> TapButton:
     return TapButton(tr("Wallet card text"), ShowWallet())
 
 
+def one_question(tr: Translator, asked: Question) -> TapButton:
+    """The way to a question, under a message about something else."""
+    label = tr("One question: {what}", what=_label(tr, asked))
+    return TapButton(label, AskOne(asked, aside=True))
+
+
 # -- the questions --------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from bot.chat.callbacks import Callback, Codec, UnknownCallback
 from bot.chat.reply import (
     Button,
+    Contact,
     CopyButton,
     KeyboardKey,
     LinkButton,
@@ -16,6 +17,7 @@ __all__ = [
     "Button",
     "Callback",
     "Codec",
+    "Contact",
     "CopyButton",
     "Entity",
     "KeyboardKey",

@@ -52,12 +52,28 @@ class ReplyKeyboard:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact card, which can be tapped to phone or to save.
+
+    `number` is digits with an optional leading `+`, 3 to 20 characters in all; `name` has 1 to 64
+    characters.
+    """
+
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """One message.
+    """One message, and the contact cards that follow it.
 
     `edit` asks to change the message that was tapped instead of sending a new one; an edit makes
     no sound, so what must be noticed is sent. `toast` is shown over the chat when a button was
     tapped (at most 200 characters). A message carries either inline buttons or a keyboard.
+
+    Each of `contacts` becomes a silent message of its own behind this one, in the same lane, also
+    behind an edit. A card may get lost where the message does not: what must be read, the number
+    too, stands in the text.
     """
 
     text: RichText
@@ -66,3 +82,4 @@ class Reply:
     edit: bool = False
     silent: bool = False
     toast: str = ""
+    contacts: tuple[Contact, ...] = ()

@@ -8,14 +8,30 @@ from typing import ClassVar
 
 from bot.chat import Callback
 from bot.checkins.model import Feeling
+from bot.people.model import ConsentKind
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseWho(Callback):
+    """Who sets this up: the patient, or family."""
+
+    prefix: ClassVar[str] = "ckwho"
+    family: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Consented(Callback):
-    """The consent question was answered."""
+    """One of the consent questions was answered.
+
+    `family` is what was said to "who"; None where it was not asked. It travels here, since nothing
+    is kept before the first consent.
+    """
 
     prefix: ClassVar[str] = "ckc"
+    version: ClassVar[int] = 2
+    kind: ConsentKind
     agreed: bool
+    family: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cards.model import Card, Library
+from bot.care.model import Question, next_question
+from bot.care.service import Care
 from bot.chat import Reply
-from bot.checkins import again, downtime, store, views
+from bot.checkins import again, downtime, silence, store, views
 from bot.checkins.model import Checkin, Fate, Standing
 from bot.checkins.phases import Ask
 from bot.checkins.planner import KIND
 from bot.checkins.regimen import Regimen
-from bot.checkins.walltime import instant_of
+from bot.checkins.walltime import instant_of, local_date
 from bot.delivery import Drop, Postpone, Proceed, Receipt, State
+from bot.i18n import Translator
 from bot.people.model import ConsentKind
 from bot.people.places import country_of
 from bot.people.service import People
@@ -34,13 +38,31 @@ _FATES = {
 _DROPPED = {"paused": Fate.PAUSED, "superseded": Fate.EXPIRED}
 
 
+class Opening(Protocol):
+    """What a check-in asks first: declared here, answered by the room of the questions."""
+
+    async def __call__(
+        self, tx: AsyncConnection, tr: Translator, checkin: Checkin, now: datetime
+    ) -> Reply:
+        """The open screen of its questions, as a message of its own."""
+        ...
+
+
 class CheckinMessage:
     """A `delivery.Kind`; `ref` is the check-in's id."""
 
     name = KIND
 
-    def __init__(self, vault: Vault, people: People, library: Callable[[], Library]) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        people: People,
+        library: Callable[[], Library],
+        opening: Opening,
+        care: Care,
+    ) -> None:
         self._vault, self._people, self._library = vault, people, library
+        self._opening, self._care = opening, care
 
     async def recheck(
         self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime
@@ -58,7 +80,7 @@ class CheckinMessage:
         found = await store.read_checkin(tx, self._vault, ref, now)
         if found is None:
             raise LookupError("check-in gone between recheck and render")
-        reply = await self._worded(tx, found, chat_id)
+        reply = await self._worded(tx, found, chat_id, now)
         return replace(
             reply, silent=_late(found, now) and is_quiet(found.subscription.regimen, now)
         )
@@ -68,6 +90,10 @@ class CheckinMessage:
     ) -> None:
         fate = _FATES.get(receipt.state) or _DROPPED.get(receipt.reason or "", Fate.STOPPED)
         await store.decide_fate(tx, ref, fate, now if fate is Fate.SENT else None)
+        if fate is Fate.SENT:
+            found = await store.read_checkin(tx, self._vault, ref, now)
+            if found is not None:
+                await silence.watch(tx, found, now)
 
     async def _unwanted(
         self, tx: AsyncConnection, found: Checkin, chat_id: int, now: datetime
@@ -86,17 +112,30 @@ class CheckinMessage:
             return Drop("no_consent")
         return None
 
-    async def _worded(self, tx: AsyncConnection, found: Checkin, chat_id: int) -> Reply:
+    async def _worded(
+        self, tx: AsyncConnection, found: Checkin, chat_id: int, now: datetime
+    ) -> Reply:
         tr = await self._people.translator_for(tx, chat_id)
         match found.ask:
             case Ask.CARD | Ask.DISCHARGED:
                 place = country_of(found.subscription.regimen.zone)
                 number = self._library().emergency(place, tr.tag)
-                return views.note(tr, found, self._card_of(found), number)
+                asked = await self._question(tx, found, chat_id, now)
+                return views.note(tr, found, self._card_of(found), number, asked)
             case Ask.LATE_YEARS:
                 return views.late_years(tr)
             case _:
-                return views.prompt(tr, found)
+                return await self._opening(tx, tr, found, now)
+
+    async def _question(
+        self, tx: AsyncConnection, found: Checkin, chat_id: int, now: datetime
+    ) -> Question | None:
+        """What is asked about the person's care, one question a day, with the day's card."""
+        if found.ask is not Ask.CARD:
+            return None
+        day = None if found.unknown_day else found.day
+        today = local_date(now, found.subscription.regimen.zone)
+        return next_question(await self._care.facts(tx, chat_id), today, day)
 
     def _card_of(self, found: Checkin) -> Card | None:
         """The card of that day, in the order of the list; None when all have been."""
@@ -129,7 +168,9 @@ class AgainMessage(CheckinMessage):
         found = await self._asked(tx, ref, now)
         if found is None:
             raise LookupError("check-in gone between recheck and render")
-        return await self._worded(tx, found, chat_id)
+        reply = await self._worded(tx, found, chat_id, now)
+        tr = await self._people.translator_for(tx, chat_id)
+        return views.once_more(tr, reply)
 
     async def on_receipt(
         self, tx: AsyncConnection, ref: int, chat_id: int, receipt: Receipt, now: datetime
@@ -187,10 +228,17 @@ def _late(found: Checkin, now: datetime) -> bool:
 
 def _quiet(found: Checkin, now: datetime) -> Proceed | Postpone:
     """A late question waits for the end of quiet hours, unless it would expire meanwhile."""
+    waits = quiet_until(found, now) if _late(found, now) else Proceed()
+    over = isinstance(waits, Postpone) and waits.until >= found.useful_until
+    return Proceed() if over else waits
+
+
+def quiet_until(found: Checkin, now: datetime) -> Proceed | Postpone:
+    """What may not sound in quiet hours waits for their end."""
     regimen = found.subscription.regimen
-    if not (_late(found, now) and is_quiet(regimen, now)):
+    if not is_quiet(regimen, now):
         return Proceed()
     here, end = now.astimezone(found.subscription.zone), regimen.hours.quiet.end
     day = here.date() if here.time() < end else here.date() + timedelta(days=1)
     over = instant_of(day, end, found.subscription.zone)
-    return Proceed() if over is None or not now < over < found.useful_until else Postpone(over)
+    return Proceed() if over is None or not now < over else Postpone(over)

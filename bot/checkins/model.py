@@ -143,6 +143,10 @@ class NoConsent(DomainError):
     """Nothing is kept of a person who has not agreed to it, or who withdrew."""
 
 
+class SwitchedOff(DomainError):
+    """Nobody can enrol here: what the operator owes is missing."""
+
+
 class TooLate(DomainError):
     """A snooze that would end when the check-in is no longer worth sending."""
 

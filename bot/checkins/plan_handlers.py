@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.checkins import plan_views
+from bot.checkins import plan_views, setup_views
 from bot.checkins.callbacks import (
     ChangePlan,
     ChooseHour,
@@ -22,7 +22,7 @@ from bot.checkins.callbacks import (
     Resume,
     Stop,
 )
-from bot.checkins.model import Enrolment, NoConsent, NotEnrolled, PlanOver
+from bot.checkins.model import Enrolment, NoConsent, NotEnrolled, PlanOver, SwitchedOff
 from bot.checkins.regimen import LONGEST_PAUSE, BadHours, BadPause, Hours, LateYears, Quiet
 from bot.checkins.service import Checkins
 from bot.checkins.setup_handlers import SetupHandlers
@@ -46,13 +46,13 @@ class PlanHandlers:
                 await self._setup.begin(ctx, tx)
                 return
             await ctx.expect_nothing(tx)
-            ctx.reply(plan_views.enrolled(ctx.tr, enrolment, ctx.now))
+            self._show(ctx, enrolment, edit=False)
 
     async def open_plan(self, ctx: Context, _data: OpenPlan) -> None:
         async with ctx.unit() as tx:
             await ctx.expect_nothing(tx)
             if (enrolment := await self._enrolled(ctx, tx)) is not None:
-                ctx.reply(plan_views.enrolled(ctx.tr, enrolment, ctx.now, edit=True))
+                self._show(ctx, enrolment)
 
     async def open_changes(self, ctx: Context, _data: ChangePlan) -> None:
         async with ctx.read() as tx:
@@ -119,10 +119,13 @@ class PlanHandlers:
             except (NotEnrolled, NoConsent):
                 ctx.toast(plan_views.not_enrolled(ctx.tr))
                 return
+            except SwitchedOff:
+                ctx.reply(setup_views.off_here(ctx.tr))
+                return
             if enrolment is None:
                 ctx.reply(plan_views.no_late_years(ctx.tr))
             else:
-                ctx.reply(plan_views.enrolled(ctx.tr, enrolment, ctx.now, edit=True))
+                self._show(ctx, enrolment)
 
     async def ask_stop(self, ctx: Context) -> None:
         """/stop, STOP, 停止: asked once more, since the first weeks are the dangerous ones."""
@@ -156,10 +159,13 @@ class PlanHandlers:
     ) -> None:
         try:
             async with ctx.unit() as tx:
-                enrolment = await change(tx, ctx.user_id, ctx.now)
-                ctx.reply(plan_views.enrolled(ctx.tr, enrolment, ctx.now, edit=True))
+                self._show(ctx, await change(tx, ctx.user_id, ctx.now))
         except (NotEnrolled, PlanOver, BadPause):
             ctx.toast(plan_views.not_enrolled(ctx.tr))
+
+    def _show(self, ctx: Context, enrolment: Enrolment, *, edit: bool = True) -> None:
+        off = not self._checkins.outside.gate().open
+        ctx.reply(plan_views.enrolled(ctx.tr, enrolment, ctx.now, edit=edit, off=off))
 
     async def _enrolled(self, ctx: Context, tx: AsyncConnection) -> Enrolment | None:
         found = await self._checkins.enrolment(tx, ctx.user_id, ctx.now)

@@ -29,7 +29,7 @@ from bot.checkins.model import Enrolment
 from bot.checkins.phases import Ask
 from bot.checkins.regimen import Hours
 from bot.checkins.schedule import Prompt
-from bot.checkins.setup_views import zone_label
+from bot.checkins.setup_views import off_words, zone_label
 from bot.i18n import Translator
 from bot.redflags.views import unwell_button
 
@@ -40,9 +40,17 @@ PAUSES = (1, 3, 7, 14)
 """Days that are offered."""
 
 
-def enrolled(tr: Translator, result: Enrolment, now: datetime, *, edit: bool = False) -> Reply:
-    """The plan as it stands: the day, why this rhythm, what is next, what silence does not mean."""
-    lines: list[RichText] = [bold(tr("Check-ins are on.")), *_plan(tr, result, now)]
+def enrolled(
+    tr: Translator, result: Enrolment, now: datetime, *, edit: bool = False, off: bool = False
+) -> Reply:
+    """The plan as it stands: the day, why this rhythm, what is next, what silence does not mean.
+
+    `off`: nothing comes at present, since check-ins are switched off here.
+    """
+    if off:
+        lines: list[RichText] = [off_words(tr), plain(_where(tr, result))]
+    else:
+        lines = [bold(tr("Check-ins are on.")), *_plan(tr, result, now)]
     lines.append(
         plain(
             tr(
@@ -336,9 +344,9 @@ def another_not_later(tr: Translator) -> Reply:
     )
 
 
-def date_stays(tr: Translator, result: Enrolment, now: datetime) -> Reply:
+def date_stays(tr: Translator, result: Enrolment, now: datetime, *, off: bool = False) -> Reply:
     """ "Not known yet" after day 0: the course goes on."""
-    shown = enrolled(tr, result, now)
+    shown = enrolled(tr, result, now, off=off)
     first = tr("The check-ins go on as they are. If the infusion was cancelled: /stop")
     return replace(shown, text=join([bold(first), shown.text], "\n\n"))
 

@@ -27,8 +27,10 @@ from bot.checkins.model import (
     PlanOver,
     Standing,
     Subscription,
+    SwitchedOff,
     TooLate,
 )
+from bot.checkins.outside import Outside
 from bot.checkins.planner import KIND, write_step
 from bot.checkins.planning import bring_up, left_out
 from bot.checkins.regimen import Hours, LateYears, Regimen
@@ -48,8 +50,9 @@ SHOWN = 4
 class Checkins:
     """Enrolment, changes of the plan, and answers."""
 
-    def __init__(self, vault: Vault, people: People) -> None:
+    def __init__(self, vault: Vault, people: People, outside: Outside) -> None:
         self._vault, self._people = vault, people
+        self.outside = outside
 
     async def enrolment(self, tx: AsyncConnection, user_id: int, now: datetime) -> Enrolment | None:
         """The person's course in force with the next check-ins, or None."""
@@ -62,10 +65,14 @@ class Checkins:
         """Starts check-ins; nothing past is asked. `infusion` is None while it is not known.
 
         A course in force is corrected instead: what was answered stays, and is not asked again.
-        Raises NoConsent, and PlanOver when no check-in is left (nothing is changed then).
+        Raises NoConsent when one of the consents is missing, SwitchedOff for who is not enrolled
+        while check-ins are off, and PlanOver when no check-in is left (nothing is changed then).
         """
-        if await self._people.consent(tx, user_id, ConsentKind.CHECK_INS) is None:
-            raise NoConsent
+        for kind in ConsentKind:
+            if await self._people.consent(tx, user_id, kind) is None:
+                raise NoConsent
+        if await store.active_id_of(tx, user_id) is None:
+            self._check_on()
         await self._people.choose_zone(tx, user_id, zone, now)
         if await self._readable(tx, user_id, now):
             return await self._change(
@@ -128,11 +135,12 @@ class Checkins:
         )
 
     async def stop(self, tx: AsyncConnection, user_id: int, now: datetime) -> bool:
-        """Ends the course, its waiting messages and the consent. False when there was none."""
+        """Ends the course, its waiting messages and the consents. False when there was none."""
         course_id = await store.active_id_of(tx, user_id)
         if course_id is not None:
             await self._end_whatever(tx, user_id, course_id, now)
-        await self._people.withdraw(tx, user_id, ConsentKind.CHECK_INS, now)
+        for kind in ConsentKind:
+            await self._people.withdraw(tx, user_id, kind, now)
         return course_id is not None
 
     async def _end_whatever(
@@ -217,7 +225,8 @@ class Checkins:
         """Whether to go on twice a year; None when the course is over.
 
         A course that ended because nobody had said yes goes on. Raises NotEnrolled also where the
-        first year is not over: an old button must not change a new course. Raises NoConsent.
+        first year is not over: an old button must not change a new course. Raises NoConsent, and
+        SwitchedOff where an ended course would go on while check-ins are off.
         """
         if await self._people.consent(tx, user_id, ConsentKind.CHECK_INS) is None:
             raise NoConsent
@@ -231,6 +240,8 @@ class Checkins:
             if found.standing is Standing.ACTIVE:
                 await self._end(tx, found, Standing.FINISHED, now)
             return None
+        if found.standing is not Standing.ACTIVE:
+            self._check_on()
         return await self._apply(
             tx, found, Change.LATE_YEARS, lambda facts: replace(facts, late_years=wanted), now
         )
@@ -246,6 +257,16 @@ class Checkins:
             raise NotAsked
         return found
 
+    async def course(self, tx: AsyncConnection, user_id: int) -> Subscription | None:
+        """The person's course in force. Raises CannotOpen for a damaged one."""
+        return await store.active_of(tx, self._vault, user_id)
+
+    async def any_checkin(
+        self, tx: AsyncConnection, checkin_id: int, now: datetime
+    ) -> Checkin | None:
+        """A check-in, whosever it is."""
+        return await store.read_checkin(tx, self._vault, checkin_id, now)
+
     async def answer(
         self, tx: AsyncConnection, user_id: int, checkin_id: int, feeling: Feeling, now: datetime
     ) -> Answered:
@@ -253,7 +274,7 @@ class Checkins:
 
         Raises NotAsked.
         """
-        found = await self._open(tx, user_id, checkin_id, now)
+        found = await self.answerable(tx, user_id, checkin_id, now)
         if found.answered_at is None or feeling is Feeling.UNWELL:
             await store.write_answer(tx, self._vault, checkin_id, feeling.value, now)
             return Answered(found, feeling, feeling)
@@ -264,7 +285,7 @@ class Checkins:
         self, tx: AsyncConnection, user_id: int, checkin_id: int, minutes: int, now: datetime
     ) -> datetime:
         """Asks one check-in again later; returns when. Raises NotAsked, TooLate."""
-        found = await self._open(tx, user_id, checkin_id, now)
+        found = await self.answerable(tx, user_id, checkin_id, now)
         if found.subscription.regimen.pauses(now) or found.subscription.regimen.in_hospital:
             raise TooLate
         at = now + timedelta(minutes=minutes)
@@ -275,7 +296,7 @@ class Checkins:
         await again.ask_again(tx, found, at, now)
         return at
 
-    async def _open(
+    async def answerable(
         self, tx: AsyncConnection, user_id: int, checkin_id: int, now: datetime
     ) -> Checkin:
         """A check-in about which something may still be kept. Raises NotAsked."""
@@ -286,6 +307,10 @@ class Checkins:
         return found
 
     # -- inside -----------------------------------------------------------------------------------
+
+    def _check_on(self) -> None:
+        if not self.outside.gate().open:
+            raise SwitchedOff
 
     async def _begin(
         self,

@@ -1,81 +1,115 @@
-"""The set-up of check-ins: consent, infusion date, place; also a changed date and a journey."""
+"""The set-up of check-ins: who, consents, date, place; also a changed date and a journey."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.care.handlers import CareHandlers
 from bot.checkins import infusion_date, plan_views, setup_views
 from bot.checkins.callbacks import (
     AnotherInfusion,
     ChangeSetup,
+    ChooseWho,
     Consented,
     DateNotKnown,
     DaysAgo,
     PickZone,
     Travel,
 )
+from bot.checkins.gate import Gate
 from bot.checkins.infusion_date import Reason, Refusal
-from bot.checkins.model import Enrolment, NoConsent, NotEnrolled, NotLater, NotYet, PlanOver
+from bot.checkins.model import (
+    Enrolment,
+    NoConsent,
+    NotEnrolled,
+    NotLater,
+    NotYet,
+    PlanOver,
+    SwitchedOff,
+)
 from bot.checkins.service import Checkins
 from bot.checkins.walltime import local_date
 from bot.gateway import Context, Entrance
 from bot.people import places
-from bot.people.model import ConsentKind
+from bot.people.model import CONSENT_VERSION, ConsentKind
 from bot.people.places import Candidates, Places, Zone
 from bot.people.service import People
 from bot.storage import CannotOpen
 
+CONSENT = "consent"
 DATE = "infusion_date"
 CITY = "city"
 PLACE_NOW = "place_now"
-"""The awaited entries: the date, the city of the set-up, the city of a traveller."""
+"""What is awaited: the second consent (a tap), the date, the city of the set-up, the city of a
+traveller. The first three carry `family`: who was set up, where that was asked.
+"""
 
 
 class SetupHandlers:
     """The questions before the first check-in; the day plan and its rules are the service's."""
 
-    def __init__(self, checkins: Checkins, people: People, known_places: Places) -> None:
+    def __init__(
+        self, checkins: Checkins, people: People, known_places: Places, care: CareHandlers
+    ) -> None:
         self._checkins, self._people, self._places = checkins, people, known_places
+        self._care = care
 
     async def begin(self, ctx: Context, tx: AsyncConnection) -> None:
-        """The first question for who is not enrolled."""
-        if not await self._agreed(ctx, tx):
+        """For who is not enrolled: the first question, or the one at which they left off."""
+        if not self._gate.open:
+            ctx.reply(setup_views.off_here(ctx.tr))
             return
-        if await self._checkins.is_over(tx, ctx.user_id, ctx.now):
+        awaited = await ctx.awaited(tx)
+        if awaited is not None and awaited.kind in (CONSENT, DATE, CITY):
+            await self._go_on_from(ctx, tx, awaited.kind, awaited.payload)
+            return
+        agreed = await self._people.consent(tx, ctx.user_id, ConsentKind.CHECK_INS) is not None
+        if agreed and await self._checkins.is_over(tx, ctx.user_id, ctx.now):
             ctx.reply(setup_views.year_over(ctx.tr))
             return
-        await ctx.expect(tx, DATE)
-        ctx.reply(setup_views.ask_date(ctx.tr))
+        ctx.reply(setup_views.ask_who(ctx.tr, self._gate))
+
+    async def who(self, ctx: Context, data: ChooseWho) -> None:
+        async with ctx.unit() as tx:
+            running = await self._running(ctx, tx)
+            if running is not None:  # an old question
+                self._show(ctx, running)
+            elif not self._gate.open:
+                ctx.reply(setup_views.off_here(ctx.tr))
+            else:
+                await self._ask_next(ctx, tx, {"family": data.family}, edit=True)
 
     async def consented(self, ctx: Context, data: Consented) -> None:
         async with ctx.unit() as tx:
+            running = await self._running(ctx, tx)
             if not data.agreed:
-                running = await self._checkins.enrolment(tx, ctx.user_id, ctx.now)
-                # An old question: what runs is ended by the stop question only.
-                none = setup_views.declined(ctx.tr)
-                ctx.reply(none if running is None else plan_views.confirm_stop(ctx.tr))
+                await self._declined(ctx, tx, running)
+                return
+            if running is None and not self._gate.open:
+                ctx.reply(setup_views.off_here(ctx.tr))
                 return
             await self._people.keep_language(tx, ctx.user_id, ctx.tr.tag, ctx.now)
-            await self._people.give_consent(tx, ctx.user_id, ConsentKind.CHECK_INS, ctx.now)
-            await ctx.expect(tx, DATE)
-            ctx.reply(setup_views.ask_date(ctx.tr, edit=True))
+            await self._people.give_consent(tx, ctx.user_id, data.kind, ctx.now)
+            awaited = await ctx.awaited(tx)
+            payload = dict(awaited.payload) if awaited and awaited.kind == CONSENT else {}
+            if data.family is not None:
+                payload["family"] = data.family
+            await self._ask_next(ctx, tx, payload, edit=True)
 
     async def change(self, ctx: Context, _data: ChangeSetup) -> None:
         async with ctx.unit() as tx:
-            if await self._agreed(ctx, tx):
-                await ctx.expect(tx, DATE)
-                ctx.reply(setup_views.ask_date(ctx.tr))
+            awaited = await ctx.awaited(tx)
+            asked = awaited is not None and awaited.kind in (DATE, CITY)
+            await self._ask_next(ctx, tx, _role(awaited.payload) if awaited and asked else {})
 
     async def another(self, ctx: Context, _data: AnotherInfusion) -> None:
         async with ctx.unit() as tx:
-            if await self._agreed(ctx, tx):
-                await ctx.expect(tx, DATE, {"another": True})
-                ctx.reply(plan_views.ask_another_date(ctx.tr))
+            await self._ask_next(ctx, tx, {"another": True})
 
     async def date_typed(self, ctx: Context, text: str, payload: Mapping[str, Any]) -> bool:
         """Reads a typed infusion date; every text is meant for it, so a bad one is explained."""
@@ -108,7 +142,8 @@ class SetupHandlers:
     async def date_not_known(self, ctx: Context, _data: DateNotKnown) -> None:
         async with ctx.unit() as tx:
             if await self._agreed(ctx, tx):
-                await self._go_on(ctx, tx, None, {"unknown": True}, {})
+                payload = _role(await self._expected(ctx, tx))
+                await self._go_on(ctx, tx, None, {"unknown": True}, payload)
 
     async def city_typed(self, ctx: Context, text: str, payload: Mapping[str, Any]) -> bool:
         async with ctx.unit() as tx:
@@ -132,19 +167,82 @@ class SetupHandlers:
 
     async def zone_picked(self, ctx: Context, data: PickZone) -> None:
         async with ctx.unit() as tx:
-            if not await self._agreed(ctx, tx):
-                return
             awaited = await ctx.awaited(tx)
             known = places.is_zone(data.zone)
             if awaited is not None and awaited.kind == PLACE_NOW and known:
                 await self._move(ctx, tx, data.zone)
+            elif not await self._agreed(ctx, tx):
+                pass
             elif awaited is not None and awaited.kind == CITY and known:
                 await self._enrol(ctx, tx, awaited.payload, data.zone)
             else:
-                await ctx.expect(tx, DATE)
-                ctx.reply(setup_views.ask_date(ctx.tr))
+                await self._ask_next(ctx, tx, {})
 
     # -- inside -----------------------------------------------------------------------------------
+
+    @property
+    def _gate(self) -> Gate:
+        return self._checkins.outside.gate()
+
+    async def _missing(self, ctx: Context, tx: AsyncConnection) -> ConsentKind | None:
+        """The first consent that is missing; a course that runs keeps those of older words."""
+        runs = await self._running(ctx, tx) is not None
+        for kind in ConsentKind:
+            held = await self._people.consent(tx, ctx.user_id, kind)
+            if held is None or (held.version < CONSENT_VERSION and not runs):
+                return kind
+        return None
+
+    async def _ask_next(
+        self, ctx: Context, tx: AsyncConnection, payload: dict[str, Any], *, edit: bool = False
+    ) -> None:
+        """Asks for the first consent that is missing, else for the date.
+
+        Nothing is kept of somebody before the first consent: the button carries it.
+        """
+        kind = await self._missing(ctx, tx)
+        if kind is not None:
+            runs = await self._running(ctx, tx) is not None
+            if not (runs or self._gate.open):
+                ctx.reply(setup_views.off_here(ctx.tr))
+                return
+            if kind is not ConsentKind.CHECK_INS:
+                await ctx.expect(tx, CONSENT, payload)
+            family = payload.get("family")
+            ctx.reply(setup_views.consent(ctx.tr, kind, self._gate, family=family, edit=edit))
+        elif payload.get("another"):
+            await ctx.expect(tx, DATE, payload)
+            ctx.reply(plan_views.ask_another_date(ctx.tr))
+        else:
+            await ctx.expect(tx, DATE, payload)
+            ctx.reply(setup_views.ask_date(ctx.tr, edit=edit))
+
+    async def _go_on_from(
+        self, ctx: Context, tx: AsyncConnection, kind: str, payload: Mapping[str, Any]
+    ) -> None:
+        """Asks again what somebody left open."""
+        if kind != CITY or await self._missing(ctx, tx) is not None:
+            await self._ask_next(ctx, tx, dict(payload))
+            return
+        await ctx.expect(tx, CITY, dict(payload))
+        suggested = await self._suggested(ctx, tx)
+        # "Yesterday" may have been said yesterday: the date itself is shown.
+        infusion = _infusion(payload, suggested[0], ctx.tr.tag)
+        ctx.reply(setup_views.ask_city(ctx.tr, infusion, self._numbers(ctx, suggested)))
+
+    async def _declined(self, ctx: Context, tx: AsyncConnection, running: Enrolment | None) -> None:
+        await ctx.expect_nothing(tx)
+        if running is not None:
+            # An old question: what runs is ended by the stop question only.
+            ctx.reply(plan_views.confirm_stop(ctx.tr))
+            return
+        for kind in ConsentKind:
+            await self._people.withdraw(tx, ctx.user_id, kind, ctx.now)
+        ctx.reply(setup_views.declined(ctx.tr))
+
+    def _numbers(self, ctx: Context, zones: Sequence[str]) -> dict[str, str]:
+        """The emergency number of each zone."""
+        return {zone: self._checkins.outside.number_at(zone, ctx.tr) for zone in zones}
 
     def _place(self, ctx: Context, text: str) -> str | None:
         """The zone of a typed place; else the answer that asks again is given."""
@@ -169,9 +267,10 @@ class SetupHandlers:
         return local_date(ctx.now, profile.zone or suggested_zones(ctx.tr.tag)[0])
 
     async def _agreed(self, ctx: Context, tx: AsyncConnection) -> bool:
-        if await self._people.consent(tx, ctx.user_id, ConsentKind.CHECK_INS) is not None:
+        """Whether nothing more is to be agreed to; else it is asked for."""
+        if await self._missing(ctx, tx) is None:
             return True
-        ctx.reply(setup_views.consent(ctx.tr))
+        await self._ask_next(ctx, tx, {})
         return False
 
     async def _suggested(self, ctx: Context, tx: AsyncConnection) -> tuple[str, ...]:
@@ -202,14 +301,16 @@ class SetupHandlers:
             if infusion is None and enrolment.day is not None and enrolment.day >= 0:
                 # The days that count have begun: "not known" must not undo them.
                 await ctx.expect_nothing(tx)
-                ctx.reply(plan_views.date_stays(ctx.tr, enrolment, ctx.now))
+                off = not self._gate.open
+                ctx.reply(plan_views.date_stays(ctx.tr, enrolment, ctx.now, off=off))
             elif payload.get("another") and infusion is not None:
                 await self._begin_anew(ctx, tx, infusion)
             else:
                 await self._enrol(ctx, tx, said, zone)
             return
-        await ctx.expect(tx, CITY, said)
-        ctx.reply(setup_views.ask_city(ctx.tr, shown, await self._suggested(ctx, tx)))
+        await ctx.expect(tx, CITY, {**said, **_role(payload)})
+        suggested = await self._suggested(ctx, tx)
+        ctx.reply(setup_views.ask_city(ctx.tr, shown, self._numbers(ctx, suggested)))
 
     async def _running(self, ctx: Context, tx: AsyncConnection) -> Enrolment | None:
         """The course in force; none where it cannot be read, so that a new one can begin."""
@@ -229,22 +330,36 @@ class SetupHandlers:
             ctx.reply(plan_views.another_not_later(ctx.tr))
             return  # the question stays open
         else:
-            ctx.reply(plan_views.enrolled(ctx.tr, enrolment, ctx.now))
+            self._show(ctx, enrolment)
         await ctx.expect_nothing(tx)
 
     async def _enrol(
         self, ctx: Context, tx: AsyncConnection, payload: Mapping[str, Any], zone: str
     ) -> None:
         infusion = _infusion(payload, zone, ctx.tr.tag)
+        is_new = await self._running(ctx, tx) is None
         try:
             enrolment = await self._checkins.enrol(tx, ctx.user_id, infusion, zone, ctx.now)
         except PlanOver as over:
             ctx.reply(setup_views.plan_over(ctx.tr, over.day))
+        except SwitchedOff:
+            ctx.reply(setup_views.off_here(ctx.tr))
         except NoConsent:
-            ctx.reply(setup_views.consent(ctx.tr))
+            await self._ask_next(ctx, tx, _role(payload))
+            return
         else:
-            ctx.reply(plan_views.enrolled(ctx.tr, enrolment, ctx.now))
+            if "family" in payload:
+                keep_role = self._checkins.outside.keep_role
+                await keep_role(tx, ctx.user_id, payload["family"], ctx.now)
+            self._show(ctx, enrolment)
+            if is_new:
+                await ctx.expect_nothing(tx)
+                await self._care.ask_next(ctx, tx, local_date(ctx.now, zone), enrolment.day)
+                return
         await ctx.expect_nothing(tx)
+
+    def _show(self, ctx: Context, enrolment: Enrolment) -> None:
+        ctx.reply(plan_views.enrolled(ctx.tr, enrolment, ctx.now, off=not self._gate.open))
 
     async def _move(self, ctx: Context, tx: AsyncConnection, zone: str) -> None:
         await ctx.expect_nothing(tx)
@@ -253,7 +368,7 @@ class SetupHandlers:
         except (NotEnrolled, PlanOver):
             ctx.reply(plan_views.nothing_to_stop(ctx.tr))
         else:
-            ctx.reply(plan_views.enrolled(ctx.tr, enrolment, ctx.now))
+            self._show(ctx, enrolment)
 
 
 def _infusion(payload: Mapping[str, Any], zone: str, tag: str) -> date | None:
@@ -270,6 +385,11 @@ def _infusion(payload: Mapping[str, Any], zone: str, tag: str) -> date | None:
     return first if isinstance(read, Refusal) else read
 
 
+def _role(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """What a payload says of who was set up."""
+    return {"family": payload["family"]} if "family" in payload else {}
+
+
 def suggested_zones(tag: str) -> tuple[str, ...]:
     """Zones offered as buttons before a city is typed; the first also stands in for today."""
     if tag.startswith("zh"):
@@ -281,6 +401,7 @@ def register(entrance: Entrance, handlers: SetupHandlers) -> None:
     entrance.entry(DATE, handlers.date_typed)
     entrance.entry(CITY, handlers.city_typed)
     entrance.entry(PLACE_NOW, handlers.place_typed)
+    entrance.tap(ChooseWho, handlers.who, private=True)
     entrance.tap(Consented, handlers.consented, private=True)
     entrance.tap(ChangeSetup, handlers.change, private=True)
     entrance.tap(AnotherInfusion, handlers.another, private=True)

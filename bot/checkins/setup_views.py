@@ -2,51 +2,191 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
+from bot.cards.callbacks import OpenCards
+from bot.cards.views import warning_signs
 from bot.chat import Reply, RichText, TapButton, bold, join, plain
 from bot.chat.reply import Rows
 from bot.checkins.callbacks import (
     ChangeSetup,
+    ChooseWho,
     Consented,
     DateNotKnown,
     DaysAgo,
     LateYearsChosen,
     PickZone,
 )
+from bot.checkins.gate import Gate
 from bot.i18n import Translator
+from bot.people.model import ConsentKind
 from bot.redflags.views import unwell_button
 
 
-def consent(tr: Translator) -> Reply:
-    """What is kept, who could read it, that nobody watches, how to end it; two separate taps."""
-    points = [
-        tr(
-            "You tell me the infusion date and your city. I ask how you are: twice a day until day "
-            "14, once a day until day 30, then weekly, and monthly up to a year."
-        ),
-        tr("Nobody watches your answers. A warning sign is answered with whom to phone."),
-        tr(
-            "Date and answers are stored encrypted. Telegram and whoever runs this bot could "
-            "technically read this chat."
-        ),
-        tr(
-            "/stop ends it at any time. What this chat shows stays on your phone until you delete "
-            "it there."
-        ),
-    ]
+def demo_banner(tr: Translator, gate: Gate) -> str | None:
+    """What must stand over a demonstration; None in earnest."""
+    if not gate.demo:
+        return None
+    if gate.signed:
+        return tr("Demonstration: do not rely on it.")
+    return tr("Demonstration: the rules are not signed by a clinician, do not rely on it.")
+
+
+def ask_who(tr: Translator, gate: Gate) -> Reply:
+    """The first question; nothing is kept by it, and "just looking" leads to the cards."""
     return Reply(
-        join([bold(tr("Check-ins after the infusion")), *(f"• {p}" for p in points)], "\n\n"),
+        join(
+            [
+                *_banner(tr, gate),
+                bold(tr("Check-ins after the infusion")),
+                plain(tr("I ask how things are, and say at once whom to phone. Who are you?")),
+            ],
+            "\n\n",
+        ),
         rows=(
-            (TapButton(tr("I agree, start check-ins"), Consented(True)),),
-            (TapButton(tr("No, just the cards"), Consented(False)),),
+            (TapButton(tr("I am the patient"), ChooseWho(False)),),
+            (TapButton(tr("I am family"), ChooseWho(True)),),
+            (TapButton(tr("Just looking"), OpenCards()),),
         ),
     )
 
 
+def consent(
+    tr: Translator, kind: ConsentKind, gate: Gate, *, family: bool | None, edit: bool
+) -> Reply:
+    """One of the two consents: what is kept and who could read it, or where and how long."""
+    if kind is ConsentKind.CHECK_INS:
+        title, points = _keeping(tr, family=bool(family))
+        agree = tr("I agree, keep my health answers")
+    else:
+        title, points = _place(tr, gate)
+        agree = tr("I agree, keep them on a server on this computer")
+        if not gate.demo:
+            where = tr.country(gate.country)
+            agree = tr("I agree, keep them on a server in {country}", country=where)
+    return Reply(
+        join([*_banner(tr, gate), bold(title), *(f"• {p}" for p in points)], "\n\n"),
+        rows=(
+            (TapButton(agree, Consented(kind, True, family)),),
+            (TapButton(tr("No, just the cards"), Consented(kind, False, family)),),
+        ),
+        edit=edit,
+    )
+
+
+def _banner(tr: Translator, gate: Gate) -> list[RichText]:
+    words = demo_banner(tr, gate)
+    return [bold(words)] if words else []
+
+
+def _keeping(tr: Translator, *, family: bool) -> tuple[str, list[str]]:
+    title = tr("1 of 2: may I keep your health answers?")
+    points = [
+        tr(
+            "Kept are the infusion date, your city, and your answers when I ask how things are: "
+            "twice a day until day 14, once a day until day 30, then weekly, and monthly up to a "
+            "year."
+        ),
+        tr("Nobody watches your answers. A warning sign is answered with whom to phone."),
+        tr("No message does not mean that all is well. If you worry, phone."),
+        tr(
+            "Date and answers are stored encrypted. But Telegram chats are not end-to-end "
+            "encrypted: Telegram and whoever runs this bot could technically read this chat."
+        ),
+        tr(
+            "I also ask about thoughts of not wanting to live. What you say to that is never "
+            "passed on, unless you tap for it yourself."
+        ),
+    ]
+    if family:
+        title = tr("1 of 2: may I keep what you tell me about the patient?")
+        points.append(tr("If the patient can decide, please ask them first."))
+    return title, points
+
+
+def _place(tr: Translator, gate: Gate) -> tuple[str, list[str]]:
+    if gate.demo:
+        title = tr("2 of 2: may they be kept on the computer that runs this demonstration?")
+        points = [tr("Whoever started the demonstration can read and delete them.")]
+    else:
+        where = tr.country(gate.country)
+        title = tr("2 of 2: may they be kept on a server in {country}?", country=where)
+        points = [
+            tr(
+                "{operator} runs the server. Contact: {contact}",
+                operator=gate.operator,
+                contact=gate.contact,
+            ),
+            tr("They are kept until you ask this contact to erase them."),
+        ]
+    points += [
+        tr("/stop ends the check-ins at any time and takes back what you agreed to here."),
+        tr("Erasing here does not clear the chat on your phone. Please delete that there."),
+    ]
+    return title, points
+
+
 def declined(tr: Translator) -> Reply:
     return Reply(
-        plain(tr("Fine. Nothing is stored. The cards are there at any time: /cards")), edit=True
+        plain(tr("Fine: no check-ins, and no answers are kept. The cards are always there.")),
+        rows=((TapButton(tr("Cards"), OpenCards()),),),
+        edit=True,
+    )
+
+
+def off_words(tr: Translator) -> RichText:
+    """Check-ins are off for who is enrolled: what silence does not mean, and what to do."""
+    return join(
+        [
+            bold(tr("Check-ins are switched off for now. I ask nothing.")),
+            plain(
+                tr(
+                    "No message means nothing. Please measure your temperature and watch for "
+                    "warning signs yourself."
+                )
+            ),
+        ],
+        "\n\n",
+    )
+
+
+def off_now(tr: Translator, number: str, *, on_ward: bool) -> Reply:
+    """Check-ins have been switched off: whom to phone. `number` is the emergency number."""
+    if on_ward:
+        action = tr("In hospital: press the call bell and tell the nurse about anything new.")
+    else:
+        action = tr(
+            "A fever or any warning sign: phone your CAR-T team, day or night. In danger, or when "
+            "nobody answers: emergency number {number}.",
+            number=number,
+        )
+    return Reply(
+        join([off_words(tr), bold(action)], "\n\n"),
+        rows=((unwell_button(tr),), (warning_signs(tr),)),
+    )
+
+
+def off_here(tr: Translator) -> Reply:
+    """Check-ins are off for who wants to begin."""
+    return Reply(
+        join(
+            [
+                bold(tr("Check-ins are not switched on here.")),
+                plain(
+                    tr(
+                        "A clinician must sign the rules first, and whoever runs this bot must "
+                        "give a name. The cards and the red key work as ever."
+                    )
+                ),
+            ],
+            "\n\n",
+        ),
+        rows=(
+            (unwell_button(tr),),
+            (warning_signs(tr),),
+            (TapButton(tr("Cards"), OpenCards()),),
+        ),
     )
 
 
@@ -91,8 +231,10 @@ def date_refused(tr: Translator, reason: str) -> Reply:
     )
 
 
-def ask_city(tr: Translator, infusion: date | str | None, suggested: tuple[str, ...]) -> Reply:
+def ask_city(tr: Translator, infusion: date | str | None, suggested: Mapping[str, str]) -> Reply:
     """Confirms the date with its year and weekday, then asks for the place.
+
+    `suggested`: zones with the emergency number there, which a tap confirms together.
 
     Which date "yesterday" is shows only there: such words are confirmed as they are.
     """
@@ -110,7 +252,10 @@ def ask_city(tr: Translator, infusion: date | str | None, suggested: tuple[str, 
             ],
             "\n",
         ),
-        rows=(*zone_rows(tr, suggested), (TapButton(tr("Other date"), ChangeSetup()),)),
+        rows=(
+            *((TapButton(_confirm(tr, *one), PickZone(one[0])),) for one in suggested.items()),
+            (TapButton(tr("Other date"), ChangeSetup()),),
+        ),
     )
 
 
@@ -146,6 +291,13 @@ def _do_not_wait(tr: Translator) -> RichText:
 
 def zone_rows(tr: Translator, zones: tuple[str, ...]) -> Rows:
     return tuple((TapButton(zone_label(tr, zone), PickZone(zone)),) for zone in zones[:8])
+
+
+def _confirm(tr: Translator, zone: str, number: str) -> str:
+    place = zone_label(tr, zone)
+    if not number.isdigit():
+        return place
+    return tr("{place} · emergency {number}", place=place, number=number)
 
 
 def zone_label(tr: Translator, zone: str) -> str:

@@ -64,11 +64,22 @@ def remind_at(regimen: Regimen, found: Checkin, now: datetime) -> datetime | Non
     return at if now + _REMIND_FIRST <= at < found.useful_until else None
 
 
-async def missed_before(tx: AsyncConnection, vault: Vault, found: Checkin, now: datetime) -> bool:
-    """Whether the check-in that was sent before this one of the course has no answer either.
+async def second_missed(tx: AsyncConnection, vault: Vault, found: Checkin, now: datetime) -> bool:
+    """Whether this is the second check-in in a row that was sent and has no answer.
 
-    Cards are no check-ins, and one of days ago is not "in a row".
+    Told once: not at the third. Cards are no check-ins, and one of days ago is not "in a row".
     """
+    before = await _sent_before(tx, vault, found, now)
+    if before is None or before.answered_at is not None:
+        return False
+    earlier = await _sent_before(tx, vault, before, now)
+    return earlier is None or earlier.answered_at is not None
+
+
+async def _sent_before(
+    tx: AsyncConnection, vault: Vault, found: Checkin, now: datetime
+) -> Checkin | None:
+    """The check-in that was sent before this one of the course."""
     rows = await tx.execute(
         select(checkin.c.id)
         .where(
@@ -82,5 +93,5 @@ async def missed_before(tx: AsyncConnection, vault: Vault, found: Checkin, now: 
     for checkin_id in rows.scalars():
         before = await store.read_checkin(tx, vault, checkin_id, now)
         if before is not None and before.ask is Ask.CHECK_IN:
-            return before.answered_at is None
-    return False
+            return before
+    return None

@@ -1,4 +1,4 @@
-"""One tick: the heartbeat, a clock put right, what is due, whom to tell of a downtime."""
+"""One tick: the heartbeat, a clock put right, what is due, whom to tell why nothing comes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.checkins.downtime import Downtime
 from bot.checkins.mending import Mending
 from bot.checkins.planner import Planner
+from bot.checkins.switched_off import SwitchedOff
 from bot.errors import where
 
 log = logging.getLogger(__name__)
@@ -16,8 +17,10 @@ log = logging.getLogger(__name__)
 class Tick:
     """What is done again and again, a few seconds apart."""
 
-    def __init__(self, planner: Planner, downtime: Downtime, mending: Mending) -> None:
-        self._planner, self._downtime, self._mending = planner, downtime, mending
+    def __init__(
+        self, planner: Planner, downtime: Downtime, mending: Mending, off: SwitchedOff
+    ) -> None:
+        self._planner, self._downtime, self._mending, self._off = planner, downtime, mending, off
         self._planned_well = True
 
     async def tick(self, now: datetime, *, reached: bool) -> bool:
@@ -35,7 +38,9 @@ class Tick:
             log.error("the heartbeat failed: %s", where(error))
         planned = 0
         try:
-            planned = await self._planner.plan_all(now)
+            # Switched off is not down: the heartbeat goes on, and nothing is caught up later.
+            if not self._off.closed:
+                planned = await self._planner.plan_all(now)
             self._planned_well = True
         except Exception as error:
             # The rows stay due; the next tick takes them. A bot that cannot plan is down.
@@ -47,4 +52,8 @@ class Tick:
                 told += seen
         except Exception as error:
             log.error("telling of the downtime failed: %s", where(error))
+        try:
+            told += await self._off.tell(now)
+        except Exception as error:
+            log.error("telling that check-ins are off failed: %s", where(error))
         return bool(planned or told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,10 +10,12 @@ from bot.cards.callbacks import OpenCard
 from bot.cards.model import Card
 from bot.cards.rich import rich
 from bot.cards.views import warning_signs
-from bot.chat import Reply, RichText, TapButton, bold, italic, join, plain
+from bot.care.model import Question
+from bot.care.views import one_question
+from bot.chat import Reply, RichText, TapButton, bold, join, plain
 from bot.chat.reply import Rows
 from bot.checkins.callbacks import Answer, ChangeSetup, InHospital, LateYearsChosen, Snooze
-from bot.checkins.model import Answered, Checkin, Feeling
+from bot.checkins.model import Checkin, Feeling
 from bot.checkins.phases import Ask
 from bot.i18n import Translator
 from bot.redflags.views import unwell_button
@@ -24,44 +27,12 @@ SNOOZES = (15, 30, 60, 120)
 """Minutes that are offered."""
 
 
-def prompt(tr: Translator, checkin: Checkin) -> Reply:
-    """The check-in itself: measure first, then three answers, the red one on top."""
-    lines = [bold(_title(tr, checkin))]
-    if checkin.ask is Ask.PRACTICE:
-        lines.append(
-            plain(
-                tr(
-                    "This is for practice: after the infusion it looks like this. Is the "
-                    "thermometer at hand?"
-                )
-            )
-        )
-    lines += [
-        plain(tr("How are you now? First measure the temperature.")),
-        plain(
-            tr(
-                "{limit} °C or more, or any warning sign: phone your team now, do not wait for me.",
-                limit=FEVER,
-            )
-        ),
-        italic(tr("Nobody watches these answers.")),
-    ]
-    return Reply(
-        join(lines, "\n\n"),
-        rows=(
-            (_unwell(tr, checkin),),
-            (warning_signs(tr),),
-            (TapButton(tr("No warning sign noticed"), Answer(checkin.id, Feeling.NONE_NOTICED)),),
-            (TapButton(tr("Ask me later"), Snooze(checkin.id, 0)),),
-        ),
-    )
-
-
 def _unwell(tr: Translator, checkin: Checkin) -> TapButton:
     return TapButton(tr("🆘 I feel unwell"), Answer(checkin.id, Feeling.UNWELL))
 
 
-def _title(tr: Translator, checkin: Checkin) -> str:
+def title(tr: Translator, checkin: Checkin) -> str:
+    """Which check-in it is."""
     if checkin.ask is Ask.PRACTICE:
         return tr("Practice check-in")
     if checkin.slot == "morning":
@@ -71,10 +42,23 @@ def _title(tr: Translator, checkin: Checkin) -> str:
     return tr("Day {day} · evening check-in", day=checkin.day)
 
 
-def note(tr: Translator, checkin: Checkin, card: Card | None, number: str) -> Reply:
+def once_more(tr: Translator, asked: Reply) -> Reply:
+    """A check-in asked again, as it was promised or because it was not finished."""
+    head = plain(tr("This check-in is not finished yet."))
+    return replace(asked, text=join([head, asked.text], "\n"))
+
+
+def note(
+    tr: Translator,
+    checkin: Checkin,
+    card: Card | None,
+    number: str,
+    asked: Question | None = None,
+) -> Reply:
     """The day's card: before the infusion, or on the ward with the question whether that is over.
 
-    `number` is the region's emergency number, which a card may name.
+    `number` is the region's emergency number, which a card may name; `asked` the day's question
+    about the person's care.
     """
     lines: list[RichText] = []
     rows: list[tuple[TapButton, ...]] = []
@@ -114,6 +98,8 @@ def note(tr: Translator, checkin: Checkin, card: Card | None, number: str) -> Re
             )
         )
         rows.insert(0, (TapButton(tr("Read the card"), OpenCard(card.id, aside=True)),))
+    if asked is not None:
+        rows.append((one_question(tr, asked),))
     rows.append((unwell_button(tr),))
     return Reply(join(lines, "\n\n"), rows=tuple(rows))
 
@@ -172,41 +158,6 @@ def was_down(tr: Translator, began: datetime, ended: datetime, zone: ZoneInfo) -
     )
 
 
-def noted(tr: Translator, result: Answered, now: datetime) -> Reply:
-    """After a tap: what was noted, and that it soothes nothing. The red way stays open.
-
-    The check-in's title stays; an answer after its time says which hour it was asked for.
-    """
-    checkin = result.checkin
-    zone = checkin.subscription.zone
-    title = plain(_title(tr, checkin))
-    if now > checkin.useful_until:
-        asked = checkin.due_at.astimezone(zone)
-        late = tr("(for {date} {time})", date=tr.short_day(asked.date()), time=tr.clock_time(asked))
-        title = join([title, plain(late)], " ")
-    at = tr.clock_time(now, zone)
-    if result.kept is Feeling.UNWELL:
-        first = tr("Noted at {time}: you feel unwell. Please phone now, see below.", time=at)
-    else:
-        first = tr("Noted at {time}: no warning sign noticed.", time=at)
-    lines = [title, bold(first)]
-    if result.kept is Feeling.NONE_NOTICED:
-        lines.append(
-            plain(
-                tr(
-                    "This does not mean that all is well. New or worse: phone your team, day or "
-                    "night."
-                )
-            )
-        )
-    return Reply(
-        join(lines, "\n\n"),
-        rows=((_unwell(tr, checkin),), (warning_signs(tr),)),
-        edit=True,
-        toast=tr("Noted"),
-    )
-
-
 def ask_snooze(tr: Translator, checkin: Checkin, now: datetime) -> Reply:
     """How much later; only what still makes sense is offered, and waiting is for the well."""
     zone = checkin.subscription.zone
@@ -221,7 +172,7 @@ def ask_snooze(tr: Translator, checkin: Checkin, now: datetime) -> Reply:
     return Reply(
         join(
             [
-                plain(_title(tr, checkin)),
+                plain(title(tr, checkin)),
                 bold(words),
                 bold(tr("If you feel unwell, do not wait: phone now.")),
             ],
@@ -230,7 +181,7 @@ def ask_snooze(tr: Translator, checkin: Checkin, now: datetime) -> Reply:
         rows=(
             (_unwell(tr, checkin),),
             *pairs,
-            (TapButton(tr("No warning sign noticed"), Answer(checkin.id, Feeling.NONE_NOTICED)),),
+            (TapButton(tr("Answer now"), Answer(checkin.id, Feeling.NONE_NOTICED)),),
         ),
         edit=True,
     )
@@ -240,7 +191,7 @@ def snoozed(tr: Translator, checkin: Checkin, at: datetime) -> Reply:
     return Reply(
         join(
             [
-                plain(_title(tr, checkin)),
+                plain(title(tr, checkin)),
                 bold(
                     tr("I ask again at {time}.", time=tr.clock_time(at, checkin.subscription.zone))
                 ),

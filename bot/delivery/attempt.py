@@ -6,6 +6,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import assert_never
 
@@ -15,7 +16,7 @@ from bot.delivery.kinds import Drop, Kinds, Postpone, Proceed
 from bot.delivery.model import Claimed, GiveUp, Retry, Settled, State, Trouble, decide
 from bot.errors import where
 from bot.gateway import errors
-from bot.gateway.encode import encode
+from bot.gateway.encode import encode, encode_cards
 from bot.gateway.wire import Call, Result
 from bot.storage import OUTAGES, Database
 
@@ -29,16 +30,24 @@ _LONGEST_WAIT = 10_000_000.0
 _REASON_LENGTH = 32
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A row's calls: its message, and the contact cards to send once that has its receipt."""
+
+    message: Call
+    cards: tuple[Call, ...] = ()
+
+
 async def prepare(
     db: Database,
     kinds: Kinds,
     rows: Sequence[Claimed],
     now: datetime,
-    ready: Callable[[Claimed, Call | Settled], None],
+    ready: Callable[[Claimed, Rendered | Settled], None],
 ) -> None:
     """Rechecks and renders rows in one read transaction, in order.
 
-    `ready` gets each row at once, with the call to send or with an outcome when there is nothing
+    `ready` gets each row at once, with the calls to send or with an outcome when there is nothing
     to send. A row that breaks takes only itself out.
     """
     rest = list(reversed(rows))
@@ -67,7 +76,9 @@ async def prepare(
             ready(row, failed(row, trouble, now))
 
 
-async def _make(tx: AsyncConnection, kinds: Kinds, row: Claimed, now: datetime) -> Call | Settled:
+async def _make(
+    tx: AsyncConnection, kinds: Kinds, row: Claimed, now: datetime
+) -> Rendered | Settled:
     kind = kinds.get(row.kind)
     async with asyncio.timeout(KIND_TIMEOUT):
         match await kind.recheck(tx, row.ref, row.chat_id, now):
@@ -76,7 +87,8 @@ async def _make(tx: AsyncConnection, kinds: Kinds, row: Claimed, now: datetime) 
             case Postpone(until):
                 return put_back(row, max(until, now + _LEAST_PAUSE))
             case Proceed():
-                return encode(await kind.render(tx, row.ref, row.chat_id, now), row.chat_id)
+                reply = await kind.render(tx, row.ref, row.chat_id, now)
+                return Rendered(encode(reply, row.chat_id), encode_cards(reply, row.chat_id))
             case other:
                 assert_never(other)
 

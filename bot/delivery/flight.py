@@ -10,10 +10,10 @@ from datetime import timedelta
 from typing import Any, Protocol
 
 from bot.clock import Clock
-from bot.delivery.attempt import failed, prepare, put_back, refused, sent
+from bot.delivery.attempt import Rendered, failed, prepare, put_back, refused, sent
 from bot.delivery.kinds import Kinds
 from bot.delivery.line import Line
-from bot.delivery.model import Claimed, Settled, Trouble
+from bot.delivery.model import Claimed, Settled, State, Trouble
 from bot.delivery.receipts import Receipts
 from bot.errors import where
 from bot.gateway.errors import SendError, TokenInvalid
@@ -54,7 +54,7 @@ class Flight:
     ) -> None:
         """A send that takes longer than `longest` is cut and counts as uncertain."""
         self.rows: dict[int, Claimed] = {}
-        """By id, from the claim to the committed receipt."""
+        """By id, from the claim to the committed receipt and the end of the contact cards."""
         self.work: set[asyncio.Task[None]] = set()
         self._db, self._kinds, self._wire, self._clock = db, kinds, wire, clock
         self._receipts, self._longest = receipts, longest
@@ -88,7 +88,7 @@ class Flight:
         now = self._clock.now()
         rest = {row.id: row for row in rows}
 
-        def ready(row: Claimed, made: Call | Settled) -> None:
+        def ready(row: Claimed, made: Rendered | Settled) -> None:
             del rest[row.id]
             if isinstance(made, Settled):
                 permits.give_back(1)
@@ -108,10 +108,10 @@ class Flight:
             for row in list(rest.values()):
                 ready(row, put_back(row))
 
-    async def _attempt(self, line: Line, row: Claimed, call: Call) -> None:
-        outcome = put_back(row) if self._cut.is_set() else await self._send(line, row, call)
+    async def _attempt(self, line: Line, row: Claimed, made: Rendered) -> None:
+        outcome = put_back(row) if self._cut.is_set() else await self._send(line, row, made.message)
         self._let_finish()
-        await self._finish(line, outcome)
+        await self._finish(line, outcome, made.cards if outcome.state is State.SENT else ())
 
     async def _send(self, line: Line, row: Claimed, call: Call) -> Settled:
         try:
@@ -129,9 +129,35 @@ class Flight:
             log.error("sending outbox row %d (%s) broke: %s", row.id, row.kind, where(error))
         return failed(row, Trouble.UNCERTAIN, self._clock.now())
 
-    async def _finish(self, line: Line, outcome: Settled) -> None:
+    async def _send_cards(self, row: Claimed, cards: Sequence[Call]) -> None:
+        """Sends each contact card once. The message has its receipt: nothing here sends it again.
+
+        A card that fails is let go. So is what is left when `cut` comes.
+        """
+        task = asyncio.current_task()
+        for card in cards:
+            if self._cut.is_set():
+                return
+            if task is not None:
+                self._cuttable.add(task)
+            try:
+                async with asyncio.timeout(self._longest.total_seconds()):
+                    await self._wire.send(card, lane=Lane(row.lane))
+            except asyncio.CancelledError:
+                if not self._cut.is_set():
+                    raise
+                log.warning("contact card of outbox row %d let go: cut", row.id)
+            except Exception as error:
+                if isinstance(error, TokenInvalid):
+                    self._on_token_invalid(error)
+                log.warning("contact card of outbox row %d let go: %s", row.id, where(error))
+            finally:
+                self._let_finish()
+
+    async def _finish(self, line: Line, outcome: Settled, cards: Sequence[Call] = ()) -> None:
         await self._receipts.record(outcome)
         row = outcome.row
+        await self._send_cards(row, cards)
         del self.rows[row.id]
         self._crowd[row.chat_id] -= 1
         if not self._crowd[row.chat_id]:

@@ -102,7 +102,7 @@ class Sender:
 
     @property
     def in_flight(self) -> int:
-        """Messages that are claimed and have no committed receipt yet."""
+        """Messages that are claimed and not done with: receipt committed, cards sent."""
         return len(self._flight.rows)
 
     def wake(self) -> None:

@@ -224,6 +224,9 @@ PRIVATE_ONLY = Rule(
 MARKUP_TOO_LONG = Rule(400, "Bad Request: reply markup is too long", "unverified")
 COPY_TEXT_LONG = Rule(400, "Bad Request: BUTTON_COPY_TEXT_INVALID", "unverified")
 
+# Contacts
+VCARD_LONG = Rule(400, "Bad Request: VCARD_TOO_LONG", "unverified")
+
 # Messages
 NOT_MODIFIED = Rule(
     400,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,10 +14,9 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.chat import Reply
 from bot.gateway import store
-from bot.gateway.encode import encode
 from bot.gateway.pacing import Lane
 from bot.gateway.store import Awaited
-from bot.gateway.turn import Outgoing, Turn, current_turn
+from bot.gateway.turn import Outgoing, Turn, current_turn, outgoing_of
 from bot.gateway.wire import Call
 from bot.i18n import Translator
 from bot.storage import Priority
@@ -32,6 +32,10 @@ class Context(CallbackContext[ExtBot[Any], Nothing, Nothing, Nothing]):
     tr: Translator
     alarmed: bool = False
     """The danger scan has replied to this text: nothing trivial may follow."""
+    alarm: int = 0
+    """How urgent that reply was about the body: 0 not at all, 2 an emergency."""
+    concerns: int | None = None
+    """What this update was found to be about, for what is done alongside."""
 
     @classmethod
     def from_update(
@@ -69,6 +73,11 @@ class Context(CallbackContext[ExtBot[Any], Nothing, Nothing, Nothing]):
         return chat is not None and chat.type == ChatType.PRIVATE
 
     @property
+    def is_edit(self) -> bool:
+        """Whether this is a message that was changed."""
+        return self.incoming.edited_message is not None
+
+    @property
     def language_hint(self) -> str | None:
         user = self.incoming.effective_user
         return user.language_code if user else None
@@ -79,14 +88,19 @@ class Context(CallbackContext[ExtBot[Any], Nothing, Nothing, Nothing]):
         """The turn's one unit of work; reply inside it, see `Turn.unit`."""
         return self.turn.unit(priority)
 
+    def alongside(self, work: Callable[[AsyncConnection], Awaitable[None]]) -> None:
+        """Something that is written together with whatever else this update does."""
+        self.turn.alongside(work)
+
     def read(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """A read-only unit of work."""
         return self.turn.db.read()
 
-    def reply(self, reply: Reply, lane: Lane = Lane.REPLY) -> None:
-        """Queues an answer into the chat, and topic, that the update came from.
+    def reply(self, reply: Reply, lane: Lane = Lane.REPLY, *, last: bool = False) -> None:
+        """Queues an answer, and its contact cards, into the chat and topic of the update.
 
-        It is sent when the handler has returned, after everything queued before it.
+        It is sent when the handler has returned, after everything queued before it; `last`: also
+        after what others still answer.
         """
         tapped = self.incoming.callback_query
         message = self.incoming.effective_message
@@ -99,10 +113,17 @@ class Context(CallbackContext[ExtBot[Any], Nothing, Nothing, Nothing]):
         in_reply_to = None
         if not self.in_private and tapped is None and isinstance(message, Message):
             in_reply_to = message.message_id
-        call = encode(
-            reply, self.chat_id, edit_message_id=edited, reply_to=in_reply_to, thread_id=topic
+        outgoing = outgoing_of(
+            reply,
+            self.chat_id,
+            lane,
+            edit_message_id=edited,
+            reply_to=in_reply_to,
+            thread_id=topic,
         )
-        self.turn.outgoing.append(Outgoing(call, lane))
+        if lane is Lane.RED_REPLY and self.turn.told_at_once:
+            outgoing = tuple(out for out in outgoing if out.call.method != "sendMessage")
+        (self.turn.last if last else self.turn.outgoing).extend(outgoing)
 
     def toast(self, words: str) -> None:
         """Answers a tap with a few words over the chat and nothing else."""

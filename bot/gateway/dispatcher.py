@@ -28,6 +28,7 @@ from bot.gateway.pacing import Lane
 from bot.gateway.store import InboxRow, State
 from bot.gateway.turn import Outgoing, Turn
 from bot.gateway.wire import Call, Wire
+from bot.storage import OUTAGES
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,9 @@ ATTEMPTS = 5
 
 _BACKOFF = (0.2, 0.5, 1.0, 2.0)
 """Seconds between attempts of a handler; further updates of the same key wait behind it."""
+
+_OUTAGES_BORNE = 90
+"""Attempts during an outage of the database, each with its own time-out: some ten minutes."""
 
 PATIENCE = 60.0
 """Seconds for one attempt of a handler. A hanging one would hold its slot and its chat for ever."""
@@ -50,8 +54,11 @@ _TRIES = {NotSent: 1440, RetryAfter: 40, ServerTrouble: 40}
 _TRIES_IN_DOUBT = 4
 """Sends of a message that may have arrived each time (decision 0001)."""
 
-_TRIES_OF_ANSWER = 2
-"""A button stops spinning by itself, and what was asked for must not wait behind that."""
+_BESIDE = frozenset({"answerCallbackQuery", "sendContact"})
+"""What goes beside a message. A button stops spinning by itself and a card's number stands in its
+message, so none of these is worth a message that waits behind it or is said a second time."""
+
+_TRIES_BESIDE = 2
 
 
 class Trouble(Protocol):
@@ -204,29 +211,40 @@ class Dispatcher:
         end: State | None,
         earlier: asyncio.Task[None] | None,
     ) -> None:
+        # Red first: it overtakes what the chat still waits for.
+        red = [out for out in outgoing if out.lane is Lane.RED_REPLY]
+        ordered = [*red, *(out for out in outgoing if out.lane is not Lane.RED_REPLY)]
+        # Ended after the last message, not after the cards behind it: a process that dies at a
+        # card must not find the update open and say it all again.
+        messages = [n for n, out in enumerate(ordered) if out.call.method not in _BESIDE]
+        last = messages[-1] if messages else len(ordered) - 1
         try:
-            # Red first: it overtakes what the chat still waits for.
-            for out in outgoing:
-                if out.lane is Lane.RED_REPLY:
-                    await self._send(out)
-            if earlier is not None:
-                await asyncio.wait([earlier])
-            for out in outgoing:
-                if out.lane is not Lane.RED_REPLY:
-                    await self._send(out)
-            if end is State.DONE:
-                await self._inbox.done(row.update_id)
-            elif end is State.PARKED:
-                await self._inbox.park(row.update_id)
+            for number, out in enumerate(ordered):
+                if number == len(red) and earlier is not None:
+                    await asyncio.wait([earlier])
+                await self._send(out)
+                if number == last:
+                    await self._end(row, end)
+            if not ordered:
+                await self._end(row, end)
         except Exception as error:
             log.error("update left open: %s", describe(error))
+        # Whoever speaks next in this chat waits for this task, and so for all before it.
+        if earlier is not None:
+            await asyncio.wait([earlier])
+
+    async def _end(self, row: InboxRow, end: State | None) -> None:
+        if end is State.DONE:
+            await self._inbox.done(row.update_id)
+        elif end is State.PARKED:
+            await self._inbox.park(row.update_id)
 
     async def _act(self, row: InboxRow) -> tuple[Sequence[Outgoing], State | None]:
         """Runs the handler until it succeeds; what to say then, and how the update ends.
 
         None when another process has ended it.
         """
-        attempts, warned = row.attempts, list[Outgoing]()
+        attempts, outages, warned = row.attempts, 0, list[Outgoing]()
         while True:
             if row.state is State.ACTED:
                 stored = [Outgoing.from_json(one) for one in row.replies]
@@ -240,7 +258,10 @@ class Dispatcher:
                 if turn.error is not None:
                     log.error("handler failed after its effect: %s", describe(turn.error))
                 return [out for out in turn.outgoing if out not in warned], State.DONE
-            attempts += 1
+            # A database out of reach is no fault of the update: it is waited for, and not counted.
+            waits = isinstance(turn.error, OUTAGES) and outages < _OUTAGES_BORNE
+            outages += waits
+            attempts += not waits
             log.warning("handler failed, attempt %d: %s", attempts, describe(turn.error))
             # Whom to phone was found out before it failed: that is said now, and once.
             for out in turn.outgoing:
@@ -248,8 +269,9 @@ class Dispatcher:
                     warned.append(out)
                     await self._send(out)
             if attempts < ATTEMPTS:
-                await self._count(row)
-                await asyncio.sleep(_BACKOFF[min(attempts, len(_BACKOFF)) - 1])
+                if not waits:
+                    await self._count(row)
+                await asyncio.sleep(_BACKOFF[max(0, min(attempts + outages, len(_BACKOFF)) - 1)])
                 now_there = await self._again(row)
                 if now_there is None:
                     return (), None
@@ -287,7 +309,8 @@ class Dispatcher:
     async def _send(self, out: Outgoing) -> None:
         """Sends one reply; what can pass is waited for, what cannot is let go.
 
-        Raises TokenInvalid: the reply is kept for the day when there is a token that works.
+        Raises TokenInvalid, for a message only: it is kept for the day when there is a token that
+        works.
         """
         met: Counter[type[Exception]] = Counter()
         while True:
@@ -296,6 +319,9 @@ class Dispatcher:
             except NotModified:
                 return
             except TokenInvalid:
+                if out.call.method in _BESIDE:
+                    log.warning("%s let go: TokenInvalid", out.call.method)
+                    return
                 raise
             except (Blocked, ChatGone) as error:
                 log.info("reply not wanted: %s", type(error).__name__)
@@ -324,8 +350,9 @@ class Dispatcher:
 
 def _tries(out: Outgoing, error: Exception) -> int:
     """How often a call is made that fails like this."""
-    if out.call.method == "answerCallbackQuery":
-        return _TRIES_OF_ANSWER
+    if out.call.method in _BESIDE:
+        # The pacing has waited out what it could: a further wait would hold up what comes behind.
+        return 1 if isinstance(error, RetryAfter) else _TRIES_BESIDE
     if type(error) in _TRIES:
         return _TRIES[type(error)]
     # An uncertain reply may show twice. An edit cannot, and a red one does no harm by it.

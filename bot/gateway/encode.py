@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from typing import Any
 
-from bot.chat import Button, CopyButton, LinkButton, Reply, ReplyKeyboard, TapButton, utf16_len
+from bot.chat import (
+    Button,
+    Contact,
+    CopyButton,
+    LinkButton,
+    Reply,
+    ReplyKeyboard,
+    TapButton,
+    utf16_len,
+)
 from bot.chat.reply import Rows
 from bot.chat.text import MAX_TEXT
 from bot.gateway.wire import Call
@@ -14,6 +25,12 @@ MAX_BUTTONS = 100
 MAX_ENTITIES = 100
 MAX_PLACEHOLDER = 64
 MAX_COPIED = 256
+MIN_NUMBER, MAX_NUMBER = 3, 20
+MAX_NAME = 64
+
+log = logging.getLogger(__name__)
+
+_NUMBER = re.compile(r"\+?[0-9]+")
 
 
 class CannotEncode(ValueError):
@@ -61,6 +78,40 @@ def encode(
     if thread_id is not None:
         params["message_thread_id"] = thread_id
     return Call("sendMessage", params)
+
+
+def encode_cards(reply: Reply, chat_id: int, *, thread_id: int | None = None) -> tuple[Call, ...]:
+    """A silent `sendContact` for each of the reply's contacts, to follow its message.
+
+    A contact over the limits is left out and logged, and no error: its number may be one that
+    somebody typed, and a card must never take along the message that it belongs to.
+    """
+    return tuple(
+        _card(contact, chat_id, thread_id) for contact in reply.contacts if _can_be_shown(contact)
+    )
+
+
+def _card(contact: Contact, chat_id: int, thread_id: int | None) -> Call:
+    params: dict[str, Any] = {
+        "chat_id": chat_id,
+        "phone_number": contact.number,
+        "first_name": contact.name,
+        "disable_notification": True,
+    }
+    if thread_id is not None:
+        params["message_thread_id"] = thread_id
+    return Call("sendContact", params)
+
+
+def _can_be_shown(contact: Contact) -> bool:
+    digits, name = len(contact.number), len(contact.name)
+    if not MIN_NUMBER <= digits <= MAX_NUMBER or not _NUMBER.fullmatch(contact.number):
+        log.warning("contact card left out: no number in %d characters", digits)
+        return False
+    if not contact.name.strip() or name > MAX_NAME:
+        log.warning("contact card left out: a name of %d characters", name)
+        return False
+    return True
 
 
 def _text(reply: Reply) -> str:

@@ -1,8 +1,8 @@
 """Where rooms hang their handlers: commands, buttons, keys, entries, deep links, free text.
 
 Free text has one door. In order: the keys of the persistent keyboard and words that mean a command,
-the danger scan (says its piece first and consumes nothing), the awaited entry, and last the
-fallback (card search).
+the danger scan (says its piece first and consumes nothing), the awaited entry, the takers (a bare
+reading), and last the fallback (card search).
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ class Entrance:
     _entries: dict[str, Entry] = field(default_factory=dict)
     _links: dict[str, Callable[[Context, str], Awaitable[None]]] = field(default_factory=dict)
     _scans: list[Callable[[Context, str], Awaitable[bool]]] = field(default_factory=list)
+    _takers: list[Callable[[Context, str], Awaitable[bool]]] = field(default_factory=list)
     _fallback: Handler | None = None
     _unreadable: Handler | None = None
     _menu: Handler | None = None
@@ -100,10 +101,15 @@ class Entrance:
 
     def says_unwell(self, data: object) -> bool:
         """Whether callback data is that of a button by which one says "I feel unwell"."""
+        known = self.unpacked(data)
+        return known is not None and known.says_unwell
+
+    def unpacked(self, data: object) -> Callback | None:
+        """The button behind callback data; None for an unknown one."""
         try:
-            return self.codec.unpack(str(data)).says_unwell
+            return self.codec.unpack(str(data))
         except UnknownCallback:
-            return False
+            return None
 
     def key(self, label: str, handler: Handler) -> None:
         """Adds a key of the persistent keyboard by its English label, in every language."""
@@ -132,6 +138,10 @@ class Entrance:
         Returns True when it has replied, so that the fallback keeps quiet.
         """
         self._scans.append(scan)
+
+    def take(self, taker: Callable[[Context, str], Awaitable[bool]]) -> None:
+        """Adds what looks at free text before the fallback; True when it has taken it."""
+        self._takers.append(taker)
 
     def fallback(self, handler: Handler) -> None:
         """What answers free text that nothing else takes."""
@@ -233,7 +243,12 @@ class Entrance:
             and await entry(context, text, awaited.payload)
         ):
             return
-        if not alarmed and self._fallback is not None:
+        if alarmed:
+            return
+        for taker in self._takers:
+            if not text.startswith("/") and await taker(context, text):
+                return
+        if self._fallback is not None:
             await self._fallback(context)
 
     async def _on_unreadable(self, update: Update, context: Context) -> None:
@@ -243,10 +258,15 @@ class Entrance:
             await self._unreadable(context)
 
     async def _on_edited(self, update: Update, context: Context) -> None:
-        """Only the danger scan: what the first version asked for has been done."""
+        """The danger scan and the takers: what the first version asked for has been done."""
         await _prepare(context)
         edited = update.edited_message
-        await self._scanned(context, (edited.text or edited.caption or "") if edited else "")
+        text = (edited.text or edited.caption or "") if edited else ""
+        context.alarmed = await self._scanned(context, text)
+        if not context.alarmed and text:
+            for taker in self._takers:
+                if await taker(context, text):
+                    return
 
     async def _scanned(self, context: Context, text: str) -> bool:
         alarmed = False

@@ -31,6 +31,18 @@ class Lane(IntEnum):
     ANNOUNCEMENT = 5
 
 
+BULK = frozenset({Lane.CHECK_IN, Lane.ANNOUNCEMENT})
+"""What waits in thousands. It leaves a part of each second free, so that a red reply finds room."""
+
+LEFT_FREE = 0.2
+"""That part."""
+
+
+def cost(lane: Lane) -> float:
+    """What one message of a lane takes of the overall limit."""
+    return 1 / (1 - LEFT_FREE) if lane in BULK else 1.0
+
+
 SHARES = {Lane.REPLY: 0.25, Lane.CHECK_IN: 0.10, Lane.ANNOUNCEMENT: 0.05}
 """The part of all sends that a lane gets at least while it waits, whoever is before it."""
 
@@ -65,10 +77,10 @@ class OverallLimit:
         over = len(self._sends) + min(weight, self._most) - self._most
         return self._sends[over - 1] + self._period if over > 0 else LONG_AGO
 
-    def grant(self, now: float, count: int = 1) -> None:
+    def grant(self, now: float, count: float = 1) -> None:
         self._next_grant = max(self._next_grant, now - LATENESS) + count * self._spacing
 
-    def take_back(self, count: int) -> None:
+    def take_back(self, count: float) -> None:
         """Undoes grants that no send will follow."""
         self._next_grant -= count * self._spacing
 

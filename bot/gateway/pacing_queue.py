@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
-from bot.gateway.pacing_limits import LONG_AGO, ChatLimit, Lane, LaneTurns, OverallLimit
+from bot.gateway.pacing_limits import LONG_AGO, ChatLimit, Lane, LaneTurns, OverallLimit, cost
 
 PERMIT_LIFE = 30.0
 """Seconds after which a permit that was neither used nor given back is forgotten."""
@@ -44,7 +44,7 @@ class Ticket:
 
     @property
     def unpaced(self) -> bool:
-        """Held by a halt only."""
+        """Held by a halt only; a red reply also by a full second, in which it would be refused."""
         return self.weight == 0 or (self.lane is Lane.RED_REPLY and not self.wanted)
 
 
@@ -75,7 +75,7 @@ class Queue:
         self._ready: dict[Lane, list[Ticket]] = {}
         self._unpaced: deque[Ticket] = deque()
         self._permitted: deque[Ticket] = deque()
-        self._permits: deque[float] = deque()
+        self._permits: deque[tuple[float, float]] = deque()
         self._timers: list[tuple[float, int, _Chat | Ticket]] = []
         self._tie = itertools.count()
         self._halted_until = LONG_AGO
@@ -127,10 +127,10 @@ class Queue:
             self._ring(self._timers[0], now)
         ready_at = self._halted_until
         if ready_at <= now:
-            while self._unpaced:
-                self._let_go(self._unpaced.popleft(), now)
-            ready_at = self._step_permitted(now)
-            ready_at = min(ready_at, self._step_ready(now))
+            ready_at = self._step_unpaced(now)
+            if ready_at == float("inf"):  # else nobody passes the red reply that waits for room
+                ready_at = self._step_permitted(now)
+                ready_at = min(ready_at, self._step_ready(now))
         elif not (self._unpaced or self._permitted or any(self._ready.values())):
             ready_at = float("inf")
         if self._timers:
@@ -152,11 +152,10 @@ class Queue:
     def give_back(self, permits: int) -> None:
         """Returns permits that will not be used."""
         for _ in range(min(permits, len(self._permits))):
-            self._permits.pop()
-            self.overall.take_back(1)
+            self.overall.take_back(self._permits.pop()[1])
 
     def _use_permit(self, now: float) -> bool:
-        while self._permits and self._permits[0] + PERMIT_LIFE <= now:
+        while self._permits and self._permits[0][0] + PERMIT_LIFE <= now:
             self._permits.popleft()
         if not self._permits:
             return False
@@ -167,7 +166,7 @@ class Queue:
         """While a ticket waits for its chat, somebody else may have its leave to send."""
         if ticket.permit:
             ticket.permit = False
-            self.overall.take_back(1)
+            self.overall.take_back(cost(ticket.lane))
 
     def _chat(self, key: Hashable, now: float) -> _Chat:
         chat = self._chats.get(key)
@@ -223,6 +222,21 @@ class Queue:
         else:
             heapq.heappush(self._ready.setdefault(ticket.lane, []), ticket)
 
+    def _step_unpaced(self, now: float) -> float:
+        """Lets go what waits for nothing but room; when there is room for the first that stays."""
+        stays: deque[Ticket] = deque()
+        free_at = float("inf")
+        while self._unpaced:
+            ticket = self._unpaced.popleft()
+            free = self.overall.send_at(ticket.weight) if ticket.weight else LONG_AGO
+            if ticket.gone or (free <= now and not (ticket.weight and stays)):
+                self._let_go(ticket, now)
+            else:
+                stays.append(ticket)
+                free_at = min(free_at, free)
+        self._unpaced = stays
+        return free_at
+
     def _step_permitted(self, now: float) -> float:
         while self._permitted:
             ticket = self._permitted[0]
@@ -261,8 +275,8 @@ class Queue:
                 del self._ready[lane]
 
     def _grant_one(self, ticket: Ticket, now: float) -> None:
-        self.overall.grant(now)
-        self._permits.append(now)
+        self.overall.grant(now, cost(ticket.lane))
+        self._permits.append((now, cost(ticket.lane)))
         ticket.granted += 1
         if ticket.granted >= ticket.wanted:
             self._out_with(ticket)
@@ -286,7 +300,7 @@ class Queue:
         if ticket.weight:
             if chat is not None:
                 chat.limit.send(now, ticket.weight)
-            self.overall.grant(now, ticket.weight - ticket.permit)
+            self.overall.grant(now, (ticket.weight - ticket.permit) * cost(ticket.lane))
             self.overall.send(now, ticket.weight)
         self._out_with(ticket)
         if chat is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -11,7 +11,9 @@ from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.chat import Reply
 from bot.gateway import store
+from bot.gateway.encode import encode, encode_cards
 from bot.gateway.pacing import Lane
 from bot.gateway.store import InboxRow
 from bot.gateway.wire import Call
@@ -48,6 +50,25 @@ class Outgoing:
         return cls(Call(stored["method"], stored["params"]), Lane(stored["lane"]))
 
 
+def outgoing_of(
+    reply: Reply,
+    chat_id: int,
+    lane: Lane = Lane.REPLY,
+    *,
+    edit_message_id: int | None = None,
+    reply_to: int | None = None,
+    thread_id: int | None = None,
+) -> tuple[Outgoing, ...]:
+    """A reply's message, and behind it its contact cards. Raises CannotEncode as `encode` does."""
+    message = encode(
+        reply, chat_id, edit_message_id=edit_message_id, reply_to=reply_to, thread_id=thread_id
+    )
+    # The number stands in the message: its card must not take another red reply's place.
+    beside = Lane.ALERT if lane is Lane.RED_REPLY else lane
+    cards = encode_cards(reply, chat_id, thread_id=thread_id)
+    return (Outgoing(message, lane), *(Outgoing(card, beside) for card in cards))
+
+
 @dataclass(slots=True)
 class Turn:
     """Lives from the dispatcher's taking an update up to its last reply."""
@@ -60,7 +81,27 @@ class Turn:
     outgoing: list[Outgoing] = field(default_factory=list)
     acted: bool = False
     error: Exception | None = None
+    told_at_once: bool = False
+    """Whom to phone was said before the update could be written: it is not said twice."""
+    last: list[Outgoing] = field(default_factory=list)
+    """What is said behind everything else, see `finish`."""
+    _alongside: list[Callable[[AsyncConnection], Awaitable[None]]] = field(default_factory=list)
     _in_unit: bool = False
+
+    def alongside(self, work: Callable[[AsyncConnection], Awaitable[None]]) -> None:
+        """Something that is written together with whatever this update does.
+
+        It runs at the end of the unit of work; an update without one gets one (`finish`).
+        """
+        self._alongside.append(work)
+
+    async def finish(self) -> None:
+        """Does what was asked for alongside and had no unit of work to go with; then the last."""
+        if self._alongside and not self.acted:
+            async with self.unit(Priority.RED_FLAG):
+                pass
+        self.outgoing += self.last
+        self.last = []
 
     @asynccontextmanager
     async def unit(self, priority: Priority = Priority.PERSON) -> AsyncIterator[AsyncConnection]:
@@ -79,7 +120,9 @@ class Turn:
         try:
             async with self.db.write(priority) as tx:
                 yield tx
-                stored = [out.to_json() for out in self.outgoing]
+                for work in self._alongside:
+                    await work(tx)
+                stored = [out.to_json() for out in (*self.outgoing, *self.last)]
                 await store.mark_acted(tx, self.vault, self.row.update_id, stored)
         except BaseException:
             said = self.outgoing[before:]

@@ -67,6 +67,10 @@ class Translator:
         found = self.babel.time_zones.get(zone, {}).get("city")
         return str(found) if found else zone.rpartition("/")[2].replace("_", " ") or name
 
+    def country(self, code: str) -> str:
+        """A country by its two-letter code: 中国 / China for CN. An unknown code comes back."""
+        return str(self.babel.territories.get(code.upper(), code))
+
     def listed(self, items: list[str]) -> str:
         """Items as the language lists them: 甲、乙和丙 / A, B and C."""
         return lists.format_list(items, locale=self.babel)

@@ -136,7 +136,7 @@ class Screens:
                 return
             told = model.again(found.told, found.told.screens[0])
             await self._interviews.save(tx, found, told, ctx.now)
-            await self._show(ctx, tx, replace(found, told=told, begun=True))
+            await self.show(ctx, tx, replace(found, told=told, begun=True))
 
     async def worse(self, ctx: Context, data: Worse) -> None:
         """What is known has become worse: judged as if nothing were known."""
@@ -250,7 +250,7 @@ class Screens:
                 return
             after = change(found)
             if after is None:  # an old message: the screen has moved on
-                await self._show(ctx, tx, found)
+                await self.show(ctx, tx, found)
                 return
             await self._take(ctx, tx, found, after, warned)
 
@@ -279,14 +279,16 @@ class Screens:
                 await self.alarm(ctx, tx, found, step)
                 return step
         except NotAsked:
-            return None
+            # Stopped, or somebody else's message: nothing is kept, and a danger is a danger.
+            whom = await self._whom(ctx.user_id, ctx.tr)
         except Exception as error:
             log.error("a change could not be judged: %s", where(error))
-            if by_itself not in RED:
-                return None
-            whom, rows = self._whom.unknown(ctx.tr), end_views.red_rows(ctx.tr)
-            ctx.reply(redflag_views.red(ctx.tr, by_itself, whom, rows=rows), Lane.RED_REPLY)
-            return Step(Told(Origin.CHECK_IN, (), None), by_itself)
+            whom = self._whom.unknown(ctx.tr)
+        if by_itself is None or by_itself not in RED:
+            return None
+        rows = views.warning(ctx.tr)
+        ctx.reply(redflag_views.red(ctx.tr, by_itself, whom, rows=rows), Lane.RED_REPLY)
+        return Step(Told(Origin.CHECK_IN, (), None), by_itself)
 
     async def _take(
         self,
@@ -307,7 +309,7 @@ class Screens:
         elif step.told.finished:
             await self._end(ctx, tx, now_open, first=found.done_at is None)
         else:
-            await self._show(ctx, tx, now_open)
+            await self.show(ctx, tx, now_open)
 
     async def alarm(
         self,
@@ -336,7 +338,7 @@ class Screens:
             reply = redflag_views.red(tr, red, whom, told, end_views.red_rows(tr))
         ctx.reply(reply, Lane.RED_REPLY)
 
-    async def _show(self, ctx: Context, tx: AsyncConnection, found: Open) -> None:
+    async def show(self, ctx: Context, tx: AsyncConnection, found: Open) -> None:
         """The open screen; a typed number is meant for it where it asks for one."""
         if found.told.at is None:
             ctx.reply(end_views.ended(ctx.tr, self._questions, found, ctx.now))
@@ -364,12 +366,17 @@ class Screens:
         tier = found.told.judged.tier
         if tier is Tier.SAME_DAY:
             whom = await self._whom.of(tx, ctx.user_id, ctx.tr)
-            ctx.reply(end_views.same_day(ctx.tr, self._questions, found, whom))
+            if self._interviews.only_known(found):
+                said = things(ctx.tr, self._questions, found.told)
+                rows = end_views.known_rows(ctx.tr, found.about)
+                ctx.reply(redflag_views.known(ctx.tr, whom, said, rows))
+            else:
+                ctx.reply(end_views.same_day(ctx.tr, self._questions, found, whom))
         asked = self._questions.screen("living")
         if asked is not None and await self._interviews.living_due(tx, found, ctx.now):
             await self._interviews.note_living_asked(tx, found, found.told, ctx.now)
             ctx.reply(end_views.living(ctx.tr, asked, found.about))
-        elif tier is None or tier is Tier.SAME_DAY:
+        elif tier is None:
             today = local_date(ctx.now, found.course.regimen.zone)
             await self._care.ask_next(ctx, tx, today, found.day)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -144,18 +144,44 @@ def step(rules: Rules, before: Told, after: Told, here: Circumstances, *, ended:
             sorted(judged.fired, key=lambda r: (order.index(tiers.get(r, Tier.SAME_DAY)), r))
         ),
     )
-    bodily = gravest([tiers[r] for r in fired if not r.startswith("E12_")])
-    due = _due(bodily, judged.alarmed)
+    own = judge(rules, _own(after, here, ended=ended))
+    answered = [other.judged.alarmed for other, at in here.others if here.at - at <= TOGETHER]
+    due = gravest(
+        [
+            tier
+            for tier in (
+                _due(_bodily(own.fired, tiers), [judged.alarmed]),
+                # What was told elsewhere was answered there.
+                _due(_bodily(verdict.fired, tiers), [judged.alarmed, *answered]),
+            )
+            if tier is not None
+        ]
+    )
     unknown = judge(rules, replace(report, signs=report.signs - report.known, known=frozenset()))
-    fresh = gravest([tiers[r] for r in unknown.fired if tiers[r] in RED])
-    all_known = due is Tier.CALL_NOW and fresh is None
+    all_known = due is Tier.CALL_NOW and _bodily(unknown.fired, tiers) not in RED
     hurt = bool(after.signs & SELF_HARM) and not before.signs & SELF_HARM
-    if due is not None:
+    if all_known:
+        due = None if judged.known_told else due
+        judged = replace(judged, known_told=True)
+    elif due is not None:
         judged = replace(judged, alarmed=due)
     return Step(replace(after, judged=judged), due, all_known, hurt)
 
 
-def _due(tier: Tier | None, alarmed: Tier | None) -> Tier | None:
+def red_by_itself(rules: Rules, told: Told, here: Circumstances) -> bool:
+    """Whether the numbers of a report alone call for a red reply."""
+    numbers = replace(told, signs=frozenset(), since=None)
+    return judge(rules, _own(numbers, here, ended=False)).tier in RED
+
+
+def _bodily(fired: Iterable[str], tiers: Mapping[str, Tier]) -> Tier | None:
+    """The gravest tier but for thoughts of not living, which have a reply of their own."""
+    return gravest([tiers[rule] for rule in fired if not rule.startswith("E12_")])
+
+
+def _due(tier: Tier | None, alarmed: Sequence[Tier | None]) -> Tier | None:
+    """The red reply that is due for a tier, after those that were given."""
     if tier not in RED:
         return None
-    return tier if alarmed is None or alarmed.milder_than(tier) else None
+    before = gravest([one for one in alarmed if one is not None])
+    return tier if before is None or before.milder_than(tier) else None

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.cards.model import Library
 from bot.chat import Reply
 from bot.checkins import silence
-from bot.checkins.message import quiet_until
+from bot.checkins.message import is_quiet, quiet_until
 from bot.checkins.model import Checkin, Standing
 from bot.checkins.service import Checkins
 from bot.delivery import Drop, Postpone, Proceed, Receipt, State
@@ -62,6 +62,8 @@ class FollowUpMessage:
             return Drop("stopped")
         if await self._people.consent(tx, chat_id, ConsentKind.CHECK_INS) is None:
             return Drop("no_consent")
+        if asked.what is What.MEASURE and is_quiet(course.regimen, now):
+            return Drop("quiet")  # at night nobody is woken to measure; the morning asks anyway
         return Proceed()
 
     async def render(self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime) -> Reply:
@@ -142,7 +144,7 @@ class SilenceNotice:
         dangerous = 0 <= found.day <= silence.TOLD_UP_TO
         begun = await store.of_about(tx, self._vault, found.subscription.user_id, found.id)
         if begun is None:
-            missed = dangerous and await silence.missed_before(tx, self._vault, found, now)
+            missed = dangerous and await silence.second_missed(tx, self._vault, found, now)
             return silence.MISSED if missed else None
         if begun.done_at is not None or not (dangerous or "danger" not in begun.told.closed):
             return None

@@ -57,6 +57,8 @@ class Judged:
     fired: tuple[str, ...] = ()
     revision: str = ""
     alarmed: Tier | None = None
+    known_told: bool = False
+    """It was said that the team knows all of it: that is said once, and is no red reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,7 @@ def to_json(told: Told) -> dict[str, Any]:
         "fired": list(judged.fired),
         "revision": judged.revision,
         "alarmed": judged.alarmed and judged.alarmed.value,
+        "known_told": judged.known_told,
     }
 
 
@@ -225,6 +228,7 @@ def from_json(stored: Mapping[str, Any]) -> Told:
             tuple(stored["fired"]),
             stored["revision"],
             Tier(stored["alarmed"]) if stored["alarmed"] else None,
+            stored["known_told"],
         ),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -24,14 +24,19 @@ from bot.interview.judging import RED, Circumstances, Step
 from bot.interview.model import Origin, Reached, Told
 from bot.interview.opened import Open
 from bot.redflags.questions import List, Questions
-from bot.redflags.report import Report
+from bot.redflags.report import TOGETHER, Report
 from bot.redflags.rules import Rules
-from bot.redflags.tiers import Tier
+from bot.redflags.tiers import Tier, gravest
 from bot.redflags.triage import judge
 from bot.storage import CannotOpen, Vault, new_id
 
 WEEKLY = timedelta(days=6, hours=12)
 """So long after the last time the question about not wanting to live comes again."""
+
+NO_HURRY = frozenset(
+    {"A08_mood_sleep", "A09_exposure", "A10_lump", "A12_missed_medicine", "A18_child_device"}
+)
+"""Same-day rules about what does not change within an hour: nothing is measured again."""
 
 _ORDINARY = Decimal("36.5")
 
@@ -137,6 +142,8 @@ class Interviews:
                 done_at,
             )
         await self._follow(tx, found, step, now, newly_done=done_at is not None)
+        if (tier := _newly_red(found.told, step, told_already)) is not None:
+            await self.watch_closely(tx, found, tier, now)
         return step
 
     def judged(
@@ -148,22 +155,29 @@ class Interviews:
             judged = before.judged
             if judged.alarmed is None or judged.alarmed.milder_than(told_already):
                 before = replace(before, judged=replace(judged, alarmed=told_already))
-        after = replace(after, judged=before.judged)
         here = replace(found.here, known=frozenset()) if fresh else found.here
+        if (
+            told_already is None
+            and before.judged.alarmed is Tier.CALL_NOW
+            and _measured_anew(found.told, after)
+            and judging.red_by_itself(self.rules, after, here)
+        ):
+            # A fever told again is answered again: silence would read as good news.
+            before = replace(before, judged=replace(before.judged, alarmed=None))
+        after = replace(after, judged=before.judged)
         return judging.step(self.rules, before, after, here, ended=after.finished)
 
     async def _follow(
         self, tx: AsyncConnection, found: Open, step: Step, now: datetime, *, newly_done: bool
     ) -> None:
-        """What a verdict brings: the check-in is answered, closer watching, questions later."""
+        """What a verdict brings: the check-in is answered; after a same-day one, an hour later."""
         red = step.told.judged.tier in RED
         if found.checkin is not None and (red or newly_done):
             feeling = Feeling.UNWELL if red else Feeling.NONE_NOTICED
             await self._checkins.answer(tx, found.user_id, found.checkin.id, feeling, now)
-        if step.red is not None and not step.all_known:
-            await self.watch_closely(tx, found, step.red, now)
+        judged = step.told.judged
         first_end = newly_done and found.done_at is None
-        if first_end and step.told.judged.tier is Tier.SAME_DAY:
+        if first_end and judged.tier is Tier.SAME_DAY and not set(judged.fired) <= NO_HURRY:
             await following.ask_after(tx, found.id, found.user_id, Tier.SAME_DAY, now)
 
     async def watch_closely(
@@ -267,13 +281,17 @@ class Interviews:
             for rule in self.rules.rules
         )
 
+    async def answered_before(
+        self, tx: AsyncConnection, user_id: int, tier: Tier, now: datetime
+    ) -> bool:
+        """Whether a red reply of that tier or a graver one was given of late."""
+        recent = await store.since(tx, self._vault, user_id, now - TOGETHER)
+        given = [one.told.judged.alarmed for one in recent]
+        return any(one is not None and not one.milder_than(tier) for one in given)
+
     async def living_due(self, tx: AsyncConnection, found: Open, now: datetime) -> bool:
         """Whether the question about not wanting to live comes with this report."""
         if found.told.living_asked or found.told.signs & judging.SELF_HARM:
-            return False
-        joined = found.course.regimen.joined
-        weeks = found.here.phase in ("P3", "P4", "P5")
-        if not weeks and (local_date(now, found.course.regimen.zone) - joined).days < 6:
             return False
         recent = await store.since(tx, self._vault, found.user_id, now - WEEKLY)
         return not any(one.told.living_asked for one in recent)
@@ -304,7 +322,7 @@ class Interviews:
             phase=judging.phase_of(day),
             limits=facts.limits(),
             at=now,
-            known=facts.known_on(today),
+            known=self._known(facts, course, today),
             site=facts.site,
             others=tuple(
                 (other.told, other.changed_at)
@@ -333,6 +351,22 @@ class Interviews:
             here,
         )
 
+    def _known(self, facts: CareFacts, course: Subscription, today: date) -> frozenset[str]:
+        """The signs that the team knows: said within this course, not before another infusion."""
+        joined = course.regimen.joined
+        return frozenset(
+            sign for sign in facts.known_on(today) if facts.known[sign] - KNOWN_FOR >= joined
+        )
+
+    def only_known(self, found: Open) -> bool:
+        """Whether all that fired is known to the team."""
+        fresh = replace(
+            judging.report_of(found.told, found.here, ended=True),
+            signs=found.told.signs - found.here.known,
+            known=frozenset(),
+        )
+        return bool(found.told.signs & found.here.known) and judge(self.rules, fresh).tier is None
+
     def _new(self, checkin: Checkin | None, phase: str, *, family: bool) -> Told:
         short = checkin is not None and checkin.slot in ("afternoon", "evening")
         short = short and checkin is not None and checkin.ask is Ask.CHECK_IN
@@ -340,3 +374,17 @@ class Interviews:
         screens = judging.script(self.questions, which, phase, family=family)
         origin = Origin.CHECK_IN if checkin is not None else Origin.UNWELL
         return Told(origin, screens, screens[0] if screens else None)
+
+
+def _measured_anew(before: Told, after: Told) -> bool:
+    """Whether a number was told just now."""
+    return (before.now, before.now_at, before.since) != (after.now, after.now_at, after.since)
+
+
+def _newly_red(before: Told, step: Step, told_already: Tier | None) -> Tier | None:
+    """The tier of the red reply that this change has brought, here or by the danger scan."""
+    here = None if step.all_known else step.red
+    alarmed = before.judged.alarmed
+    if told_already is not None and alarmed is not None and not alarmed.milder_than(told_already):
+        told_already = None
+    return gravest([tier for tier in (here, told_already) if tier is not None])

@@ -6,6 +6,7 @@ follows from it, for somebody who is enrolled. Nothing is kept of anybody else.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -13,6 +14,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.checkins.model import NotAsked, NotEnrolled
+from bot.errors import where
 from bot.gateway import Context
 from bot.interview import end_views, model
 from bot.interview.handlers import Screens, already
@@ -24,6 +26,8 @@ from bot.redflags.readings import Bare
 from bot.redflags.scan import Hit
 from bot.redflags.tiers import Tier
 from bot.storage import CannotOpen, Priority
+
+log = logging.getLogger(__name__)
 
 _ONE_REPORT = timedelta(minutes=10)
 """Texts so close to each other go into one report."""
@@ -53,7 +57,18 @@ class Unasked:
             if found.checkin is None:
                 await self._screens.show_new(ctx, tx, now_open)
             else:
-                ctx.reply(end_views.stopped(ctx.tr, self._interviews.questions, now_open))
+                await self._screens.show(ctx, tx, now_open)
+
+    async def answered_before(self, ctx: Context, tier: Tier) -> bool:
+        """Whether the first version of an edited text was answered so already."""
+        try:
+            async with ctx.read() as tx:
+                if not await self._interviews.enrolled(tx, ctx.user_id):
+                    return False
+                return await self._interviews.answered_before(tx, ctx.user_id, tier, ctx.now)
+        except Exception as error:
+            log.warning("an edit is answered anew: %s", where(error))
+            return False
 
     async def heard(self, ctx: Context, text: str, hits: Sequence[Hit]) -> None:
         """Danger words were answered; what they mean is written down with the update's effect."""
@@ -80,10 +95,6 @@ class Unasked:
         bodily = any(not hit.self_harm for hit in hits)
         tier = already(ctx) if bodily else None
         await self._interviews.save(tx, found, told, ctx.now, told_already=tier)
-        if tier is not None and (
-            found.told.judged.alarmed is None or found.told.judged.alarmed.milder_than(tier)
-        ):
-            await self._interviews.watch_closely(tx, found, tier, ctx.now)
 
     async def reading(self, ctx: Context, text: str) -> bool:
         """A bare reading of somebody enrolled is judged; False when it is none, or nobody's."""

@@ -94,7 +94,9 @@ def _opening(tr: Translator, found: Open) -> list[RichText]:
 
 
 def _question(tr: Translator, found: Open, asked: Screen) -> list[RichText | str]:
-    lines: list[RichText | str] = [bold(in_words(asked.ask, tr.tag))]
+    late = asked.late is not None and found.here.phase in ("P3", "P4", "P5")
+    ask = asked.late if late and asked.late is not None else asked.ask
+    lines: list[RichText | str] = [bold(in_words(ask, tr.tag))]
     for number, option in enumerate(asked.options, 1):
         mark = "✅" if option.id in found.told.signs else f"{number}"
         lines.append(f"{mark} {in_words(option.words, tr.tag)}")

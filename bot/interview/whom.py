@@ -65,11 +65,13 @@ class WhomBook:
             return whom
         here = course.zone if course is not None else None
         line = facts.team.line(now.astimezone(here).time())
+        others = [one for one in (facts.team.day, facts.team.night) if one not in (None, line)]
         infusion = course.regimen.infusion if course is not None else None
         return Whom(
             emergency=whom.emergency,
             team="" if line is None else shown_phone(tr, line),
             team_dials="" if line is None else line.dialled,
+            other_line=shown_phone(tr, others[0]) if others and others[0] is not None else "",
             no_team=facts.team.none,
             in_hospital=course is not None and course.regimen.in_hospital,
             day=None
@@ -77,4 +79,5 @@ class WhomBook:
             else infusion_day(infusion, course.regimen.zone, now),
             infusion=infusion,
             product=facts.product or "",
+            child=bool(facts.child),
         )

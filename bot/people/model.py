@@ -12,9 +12,11 @@ class ConsentKind(enum.StrEnum):
 
     CHECK_INS = "check_ins"
     """Keep the infusion date and the answers, and send check-ins."""
+    SERVER_COUNTRY = "server_country"
+    """Keep them on a server in the operator's country; not asked before version 3."""
 
 
-CONSENT_VERSION = 2
+CONSENT_VERSION = 3
 """Raise when the words that people agree to change their meaning."""
 
 

@@ -58,9 +58,13 @@ class People:
     async def give_consent(
         self, tx: AsyncConnection, user_id: int, kind: ConsentKind, now: datetime
     ) -> None:
-        """Records a consent with its version and instant; one in force stays as it is."""
-        if await store.read_consent(tx, user_id, kind) is None:
-            await store.add_consent(tx, user_id, kind, CONSENT_VERSION, now)
+        """Records a consent with its version and instant; one to these words stays as it is."""
+        held = await store.read_consent(tx, user_id, kind)
+        if held is not None and held.version >= CONSENT_VERSION:
+            return
+        if held is not None:
+            await store.end_consent(tx, user_id, kind, now)
+        await store.add_consent(tx, user_id, kind, CONSENT_VERSION, now)
 
     async def consent(self, tx: AsyncConnection, user_id: int, kind: ConsentKind) -> Consent | None:
         return await store.read_consent(tx, user_id, kind)

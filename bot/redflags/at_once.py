@@ -10,7 +10,8 @@ from bot.chat.reply import Rows
 from bot.i18n import Translator
 from bot.redflags import views
 from bot.redflags.handlers import TEAM, UNWELL
-from bot.redflags.scan import WordList, scan_all
+from bot.redflags.mention import Forms, Mention, mention_of
+from bot.redflags.scan import WordList
 from bot.redflags.tiers import Tier
 from bot.redflags.whom import Whom
 
@@ -34,6 +35,7 @@ def answer(
     whom: Whom,
     *,
     words: WordList,
+    forms: Forms,
     in_all: Sequence[Translator],
     rows: Rows,
     edited: bool = False,
@@ -49,7 +51,9 @@ def answer(
     if any(key == other(TEAM).casefold() for other in in_all):
         return (views.team(tr, whom, rows),)
     replies: list[Reply] = []
-    hits = scan_all(text, words)
+    heard = mention_of(text, words, forms)
+    # What is denied, long past or asked about can wait for the ordinary answer.
+    hits = heard.hits if heard is not None and heard.mention is Mention.NOW else ()
     if any(hit.self_harm for hit in hits):
         replies.append(views.self_harm(tr, whom, words.crisis_lines, rows))
     bodily = [hit.alarm for hit in hits if not hit.self_harm]

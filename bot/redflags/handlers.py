@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
+from bot.chat import Reply
 from bot.chat.reply import Rows
 from bot.gateway import Context, Entrance, Lane
 from bot.i18n import N_, Translator
 from bot.redflags import views
 from bot.redflags.callbacks import Unwell
-from bot.redflags.scan import Hit, WordList, scan_all
-from bot.redflags.whom import WhomToCall
+from bot.redflags.mention import Forms, Mention, mention_of
+from bot.redflags.scan import ADULTS_ONLY, Hit, WordList
+from bot.redflags.tiers import Tier
+from bot.redflags.whom import Whom, WhomToCall
 
 UNWELL = N_("🆘 I feel unwell now")
 TEAM = N_("📞 Phone the team")
@@ -20,7 +24,8 @@ TEAM = N_("📞 Phone the team")
 class Listener(Protocol):
     """Who takes note of a danger after it was answered: declared here, answered by the questions.
 
-    Both are called when the red reply is queued; an error in them takes nothing of it away.
+    The first two are called when the red reply is queued; an error in them takes nothing of it
+    away.
     """
 
     async def unwell(self, ctx: Context, checkin_id: int | None) -> None:
@@ -31,6 +36,18 @@ class Listener(Protocol):
         """Danger words, or an edited text with such."""
         ...
 
+    async def answered_before(self, ctx: Context, tier: Tier) -> bool:
+        """Whether an edited text's person had a red reply of that tier of late. Never raises."""
+        ...
+
+
+class TermCards(Protocol):
+    """Who explains a term: declared here, answered by the room of the cards."""
+
+    def __call__(self, card: str, tr: Translator, whom: Whom) -> Reply | None:
+        """The card with this id as a message; None when there is none."""
+        ...
+
 
 class Alarms:
     """The red replies to words and keys."""
@@ -38,27 +55,51 @@ class Alarms:
     def __init__(
         self,
         words: WordList,
+        forms: Forms,
         whom: WhomToCall,
         more: Callable[[Translator], Rows],
         listener: Listener,
+        cards: TermCards,
     ) -> None:
-        self._words, self._whom, self._more = words, whom, more
-        self._listener = listener
+        self._words, self._forms = words, forms
+        self._whom, self._more = whom, more
+        self._listener, self._cards = listener, cards
 
     async def look(self, ctx: Context, text: str) -> bool:
-        """Scans a text; True when it was answered."""
-        hits = scan_all(text, self._words)
-        if not hits:
+        """Scans a text; True when it was answered.
+
+        A danger that is denied, long past or only asked about brings a short line, behind whatever
+        else is answered; nothing of it is noted.
+        """
+        heard = mention_of(text, self._words, self._forms)
+        if heard is None:
             return False
         whom, tr = await self._whom(ctx.user_id, ctx.tr), ctx.tr
+        if heard.mention is not Mention.NOW:
+            ctx.reply(views.aside(tr, whom), last=True)
+            card = self._cards(heard.card, tr, whom) if heard.card else None
+            if card is None:
+                return False
+            ctx.reply(replace(card, rows=((views.unwell_button(tr),), *card.rows)))
+            return True
+        hits = [
+            hit
+            for hit in heard.hits
+            if not (whom.child and hit.measured and hit.rule in ADULTS_ONLY)
+        ]
+        if not hits:
+            return False
         # Somebody who may want to die is answered first; a bodily danger keeps its own reply.
         if any(hit.self_harm for hit in hits):
             reply = views.self_harm(tr, whom, self._words.crisis_lines, self._more(tr))
             ctx.reply(reply, Lane.RED_REPLY)
         bodily = [hit.alarm for hit in hits if not hit.self_harm]
-        if bodily:
+        if bodily and ctx.is_edit and await self._listener.answered_before(ctx, max(bodily).tier):
+            ctx.alarm = max(bodily)  # upward only: the first version was answered so
+        elif bodily:
             ctx.alarm = max(bodily)
-            reply = views.red(tr, max(bodily).tier, whom, rows=self._more(tr))
+            told = views.measured(tr, text)
+            reply = views.red(tr, max(bodily).tier, whom, told, self._more(tr))
             ctx.reply(reply, Lane.RED_REPLY)
         await self._listener.heard(ctx, text, hits)
         return True

@@ -72,6 +72,8 @@ class Screen:
     options: tuple[Option, ...]
     phases: frozenset[str]
     by_caregiver: bool
+    late: ByTag | None
+    """The question in other words from phase P3 on, where check-ins are rare."""
     lists: frozenset[List]
     folded: Folded | None
 
@@ -134,6 +136,7 @@ def _screen(entry: Mapping[str, Any]) -> Screen:
             options=options,
             phases=phases,
             by_caregiver=left.pop("by", None) == "caregiver",
+            late=_words(left.pop("late")) if "late" in left else None,
             lists=frozenset(map(List, left.pop("lists"))),
             folded=_folded(left),
         )

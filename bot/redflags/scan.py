@@ -8,8 +8,8 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -47,15 +47,23 @@ class Alarm(enum.IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A danger found in a text, with the rule behind it."""
+    """A danger found in a text, with the rule behind it; `measured`: by a number, not a word."""
 
     rule: str
     alarm: Alarm
+    measured: bool = False
 
     @property
     def self_harm(self) -> bool:
         """Whether a person may want to die, which has a reply of its own."""
         return self.rule == SELF_HARM
+
+
+ADULTS_ONLY = frozenset({"E08_low_bp", "E09_heart", "T09_dizzy", "T11_heart"})
+"""Rules whose limits of pulse and pressure are an adult's."""
+
+FEVER = Hit("T01_fever", Alarm.CALL_NOW)
+"""What a reading of 38.0 or more is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +105,18 @@ def read_words(raw: Mapping[str, Any]) -> WordList:
     for entry in raw["words"]:
         zh = [re.escape(_joined(plain(str(word)))) for word in entry.get("zh", ())]
         zh += [chinese_pattern(str(pattern)) for pattern in entry.get("zh_patterns", ())]
+        behind = "|".join(re.escape(plain(str(word))) for word in entry.get("zh_not_before", ()))
         en = [re.escape(_latin(str(word))) for word in entry.get("en", ())]
         en += [english_pattern(str(pattern)) for pattern in entry.get("en_patterns", ())]
         entries.append(
             Entry(
                 _hit(entry),
-                re.compile("|".join(zh)) if zh else None,
+                re.compile(
+                    f"(?:{'|'.join(zh)})"
+                    + (rf"(?![^\n。!?;,]{{0,4}}(?:{behind}))" if behind else "")
+                )
+                if zh
+                else None,
                 re.compile(rf"(?<![a-z])(?:{'|'.join(en)})(?![a-z])") if en else None,
             )
         )
@@ -112,7 +126,7 @@ def read_words(raw: Mapping[str, Any]) -> WordList:
     ]
     vitals = [
         Vital(
-            _hit(vital),
+            replace(_hit(vital), measured=True),
             re.compile(
                 rf"{_any_word(vital['words'])}[^\d\n.!?;,。]{{0,20}}"
                 r"(\d{2,3}(?:\.\d)?)(?!\d|[.:]\d|[-/]\d+[-/])"
@@ -180,7 +194,7 @@ def english_pattern(pattern: str) -> str:
         elif part == "|":
             built += "|"
         else:
-            built += re.escape(_fold(part)) if part.strip() else " "
+            built += re.escape(fold(part)) if part.strip() else " "
     if gaps > _MOST_GAPS:
         raise ValueError(f"too many gaps: {pattern}")
     return _proven(f"(?:{built})", pattern)
@@ -201,7 +215,7 @@ def scan_all(text: str, words: WordList) -> tuple[Hit, ...]:
         or (entry.en is not None and entry.en.search(latin))
     ]
     if is_fever(folded, words):
-        hits.append(Hit("T01_fever", Alarm.CALL_NOW))
+        hits.append(FEVER)
     masked = words.masked
     if masked and masked.pattern.search(folded) and _reaches(folded, words, masked.low):
         hits.append(masked.hit)
@@ -212,6 +226,17 @@ def scan_all(text: str, words: WordList) -> tuple[Hit, ...]:
     rules = {hit.rule for hit in hits}
     hits += [hit for hit, one, other in words.together if rules & one and rules & other]
     return tuple(sorted(dict.fromkeys(hits), key=lambda hit: -hit.alarm))
+
+
+def hit_spans(flat: str, words: WordList) -> Iterator[tuple[int, int, str]]:
+    """Where danger words stand in a text that is folded, simplified and single-spaced already.
+
+    As (start, end, rule), in no order; they may overlap. Measured values are not looked for.
+    """
+    for entry in words.entries:
+        for pattern in (entry.zh, entry.en):
+            if pattern is not None:
+                yield from ((*m.span(), entry.hit.rule) for m in pattern.finditer(flat))
 
 
 def scan(text: str, words: WordList) -> Hit | None:
@@ -290,7 +315,7 @@ def _proven(built: str, pattern: str) -> str:
     return built
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Lower case, full width to half width, without apostrophes of any kind."""
     # First: NFKC turns an acute accent that stands for one into a space.
     return unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
@@ -304,6 +329,6 @@ def _latin(text: str) -> str:
     """Only letters and digits, one space between words; sentences end in a line break."""
     lines = (
         " ".join(re.sub(r"[^a-z0-9]+", " ", line).split())
-        for line in _SENTENCE_END.split(_STRETCHED.sub(r"\1", _fold(text)))
+        for line in _SENTENCE_END.split(_STRETCHED.sub(r"\1", fold(text)))
     )
     return "\n".join(line for line in lines if line)

@@ -12,6 +12,7 @@ from bot.chat import Contact, CopyButton, Reply, RichText, TapButton, bold, join
 from bot.chat.reply import Rows
 from bot.i18n import Translator
 from bot.redflags.callbacks import Unwell
+from bot.redflags.readings import read_temperature
 from bot.redflags.tiers import Tier
 from bot.redflags.whom import Whom
 
@@ -34,6 +35,12 @@ def red(tr: Translator, tier: Tier, whom: Whom, told: Sequence[str] = (), rows: 
     else:
         parts = [bold(_team_now(tr, whom)), _no_answer(tr, whom)]
     return _sounding(tr, parts, whom, told, rows)
+
+
+def measured(tr: Translator, text: str) -> list[str]:
+    """The temperature that stands in a text, as it is told back; nothing where there is none."""
+    degrees = read_temperature(text)
+    return [] if degrees is None else [tr("{degrees} °C now", degrees=degrees)]
 
 
 def _then_the_team(tr: Translator, whom: Whom) -> str:
@@ -136,6 +143,18 @@ def unwell(tr: Translator, whom: Whom, rows: Rows = ()) -> Reply:
     return _sounding(tr, parts, whom, (), rows)
 
 
+def aside(tr: Translator, whom: Whom) -> Reply:
+    """The short line below another answer, when a danger was denied, is long past or asked about.
+
+    The same for every rule: what was misread may be any of them.
+    """
+    if whom.in_hospital:
+        line = tr("If this is happening now: press the call bell now and tell the nurse.")
+    else:
+        line = tr("If this is happening now: call {number}.", number=whom.emergency)
+    return Reply(bold(line))
+
+
 def team(tr: Translator, whom: Whom, rows: Rows = ()) -> Reply:
     """The answer to "phone the team"."""
     if whom.team:
@@ -184,13 +203,15 @@ def _sounding(
 
 
 def _no_answer(tr: Translator, whom: Whom) -> RichText:
-    return plain(
-        tr(
-            "No answer within 15 minutes, or it gets worse: go to the nearest emergency "
-            "department or call {number}.",
-            number=whom.emergency,
-        )
+    words = tr(
+        "No answer within 15 minutes, or it gets worse: go to the nearest emergency "
+        "department or call {number}.",
+        number=whom.emergency,
     )
+    if whom.other_line:
+        # Which hour it is at the hospital is not known of somebody who travels.
+        words = tr("The other line: {line}.", line=whom.other_line) + " " + words
+    return plain(words)
 
 
 def _what_to_say(tr: Translator, whom: Whom) -> RichText:
@@ -211,9 +232,8 @@ def copies(tr: Translator, whom: Whom) -> Rows:
     """Copy buttons: Telegram drops `tel:` links. None for a line of several numbers."""
     if whom.in_hospital:
         return ()
-    team = (
-        ((CopyButton(tr("Copy the team's number"), whom.team_dials),),) if whom.team_dials else ()
-    )
+    label = tr("Copy {number}", number=whom.team)
+    team = ((CopyButton(label, whom.team_dials),),) if whom.team_dials else ()
     return (*_copy(tr, whom.emergency), *team)
 
 

@@ -17,14 +17,18 @@ def register(
     people: People,
     catalogs: Catalogs,
     menu_rows: Callable[[Translator], Rows],
+    banner: Callable[[Translator], str | None],
 ) -> None:
-    """`menu_rows`: the buttons of the menu, gathered from the rooms by the composition root."""
+    """`menu_rows`: the buttons of the menu, gathered from the rooms by the composition root.
+
+    `banner`: what must stand over the welcome, as in a demonstration.
+    """
 
     async def start(ctx: Context) -> None:
         if not ctx.in_private:
             ctx.reply(views.in_group(ctx.tr))
             return
-        ctx.reply(views.welcome(ctx.tr, entrance.key_labels))
+        ctx.reply(views.welcome(ctx.tr, entrance.key_labels, banner(ctx.tr)))
 
     async def help_page(ctx: Context) -> None:
         commands = [(c.name, c.about) for c in entrance.commands if c.about is not None]

@@ -17,11 +17,12 @@ def keyboard(tr: Translator, labels: Sequence[str]) -> ReplyKeyboard:
     return ReplyKeyboard(rows, placeholder=tr("Type here"))
 
 
-def welcome(tr: Translator, labels: Sequence[str]) -> Reply:
+def welcome(tr: Translator, labels: Sequence[str], banner: str | None = None) -> Reply:
     """The first message in private: what this is, what it is not, and the keyboard."""
     return Reply(
         join(
             [
+                *([bold(banner)] if banner else []),
                 bold(tr("Welcome. I help people who have or had CAR-T cell therapy.")),
                 join(
                     [

@@ -58,12 +58,14 @@ from bot.checkins.model import Fate, Standing
 from bot.checkins.planner import Planner
 from bot.checkins.regimen import Regimen, to_json
 from bot.checkins.schedule import Reached, next_prompt
+from bot.checkins.switched_off import SwitchedOff
 from bot.checkins.tables import checkin, subscription
 from bot.checkins.tick import Tick
 from bot.i18n import Catalogs
 from bot.people.service import People
 from bot.resources import folder
 from bot.storage import Database, Vault, migrate
+from tests.checkins.outside import OPEN
 
 DUE = 1_000
 TICKS = 200
@@ -150,7 +152,8 @@ class Courses:
     def _parts(self, db: Database) -> tuple[Tick, Planner]:
         planner, people = Planner(db, self._vault), People(db, self._catalogs)
         mending = Mending(db, self._vault, people)
-        return Tick(planner, Downtime(db, self._vault), mending), planner
+        off = SwitchedOff(db, OPEN.gate)
+        return Tick(planner, Downtime(db, self._vault), mending, off), planner
 
     async def first_look(self) -> None:
         db = Database(self._url)

@@ -81,6 +81,37 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+PATIENCE = 20_000
+"""Milliseconds that the page gets; nothing here measures time."""
+
+_SIDEWAYS = """() => {
+  const wide = (node) => node.scrollWidth > node.clientWidth + 1;
+  const name = (node) => `${node.tagName}.${node.className}#${node.id}: `
+    + `${node.scrollWidth} > ${node.clientWidth} px, ${node.textContent.trim().slice(0, 30)}`;
+  const nodes = [document.documentElement, document.body, document.querySelector("#scroll")];
+  // A label that is cut on purpose is wider than its key; everything else must fit.
+  nodes.push(...document.querySelectorAll(
+    "#log, .row, .body, .bubble, .inline-keyboard, .keys, .contact-card, .reply-keyboard,"
+    + " .reply-keyboard .key, .composer, .composer-row, .field, .start-bar, .empty, .clock"));
+  return nodes.filter((node) => node.getClientRects().length && wide(node)).map(name);
+}"""
+
+
+def open_page(page: Page, url: str, user: int, *, size: int = 100) -> None:
+    """Opens the page as one of the seeded people, at a text size in per cent, until it is drawn."""
+    page.set_default_timeout(PATIENCE)
+    # The part behind # alone would not load the page anew.
+    page.goto("about:blank")
+    page.goto(f"{url}/?size={size}#user={user}&chat={user}")
+    page.wait_for_selector("body[data-ready='1']")
+
+
+def sideways(page: Page) -> list[str]:
+    """What is wider than its place, so that it scrolls sideways or is cut: a line each."""
+    found: list[str] = page.evaluate(_SIDEWAYS)
+    return found
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A phone of 360 px, on which nothing may fail or scroll sideways."""

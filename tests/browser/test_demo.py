@@ -7,23 +7,18 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PICTURES
+from tests.browser.conftest import PATIENCE, PICTURES, open_page
 
 pytestmark = pytest.mark.browser
-
-PATIENCE = 20_000
-"""Milliseconds that the page gets; nothing here measures time."""
 
 
 class Visitor:
     """Somebody at the page, acting as one of the seeded people."""
 
-    def __init__(self, page: Page, url: str, user: int, name: str) -> None:
+    def __init__(self, page: Page, url: str, user: int, name: str, *, size: int = 100) -> None:
         self.page, self.name = page, name
         self._shot = 0
-        page.set_default_timeout(PATIENCE)
-        page.goto(f"{url}/#user={user}&chat={user}")
-        page.wait_for_selector("body[data-ready='1']")
+        open_page(page, url, user, size=size)
 
     def starts(self) -> None:
         self.page.get_by_test_id("start").click()
@@ -43,6 +38,19 @@ class Visitor:
 
     def sees(self, words: str) -> None:
         expect(self.page.get_by_test_id("message").last).to_contain_text(words, timeout=PATIENCE)
+
+    def agrees(self, *, zh: bool = True) -> None:
+        """After /remind: who it is, then both consents."""
+        self.sees("请问您是谁" if zh else "Who are you?")
+        self.looks("who")
+        self.taps("我是患者" if zh else "I am the patient")
+        self.sees("没有人实时看" if zh else "Nobody watches")
+        self.looks("consent")
+        self.taps("我同意" if zh else "I agree")
+        self.sees("这个演示的电脑" if zh else "runs this demonstration")
+        self.looks("consent-place")
+        self.taps("我同意" if zh else "I agree")
+        self.sees("第0天" if zh else "day 0")
 
     def count(self, words: str) -> int:
         return self.page.get_by_test_id("message").filter(has_text=words).count()
@@ -92,9 +100,7 @@ def test_mei_reads_subscribes_and_gets_her_check_ins(page: Page, demo_url: str) 
     mei.sees("现在要打电话吗")
     mei.looks("redflags")
     mei.presses("提醒")
-    mei.sees("没有人实时看")
-    mei.looks("consent")
-    mei.taps("我同意")
+    mei.agrees()
     mei.sees("第0天")
     mei.says("昨天")
     mei.sees("哪个城市")
@@ -128,7 +134,7 @@ def test_daniel_does_it_in_english(page: Page, demo_url: str) -> None:
     daniel.says("/redflags")
     daniel.looks("redflags")
     daniel.presses("Reminders")
-    daniel.taps("I agree")
+    daniel.agrees(zh=False)
     daniel.taps("Yesterday")
     daniel.says("Boston, MA")
     daniel.sees("Check-ins are on")
@@ -166,7 +172,7 @@ def test_the_plan_and_what_can_be_changed(page: Page, demo_url: str, language: s
     reader.says("/language")
     reader.taps("简体中文" if zh else "English")
     reader.says("/remind")
-    reader.taps("我同意" if zh else "I agree")
+    reader.agrees(zh=zh)
     reader.taps("还不知道" if zh else "Not known yet")
     reader.looks("place")
     reader.says("成都" if zh else "Boston, MA")

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cards.model import Library
+from bot.care.service import Care
 from bot.checkins import store
 from bot.checkins.downtime import Downtime
 from bot.checkins.mending import Mending
@@ -19,14 +20,18 @@ from bot.checkins.message import AgainMessage, CheckinMessage, DowntimeNotice
 from bot.checkins.model import Enrolment, Fate, Subscription
 from bot.checkins.planner import Planner
 from bot.checkins.service import Checkins
+from bot.checkins.switched_off import SwitchedOff
 from bot.checkins.tables import checkin
 from bot.checkins.tick import Tick
 from bot.delivery import outbox
 from bot.i18n import Catalogs
+from bot.interview.messages import FirstScreen
+from bot.interview.service import Interviews
 from bot.people.model import ConsentKind
 from bot.people.service import People
 from bot.resources import folder
 from bot.storage import Database, Vault
+from tests.checkins.outside import OPEN
 
 START = datetime(2026, 11, 20, 4, tzinfo=UTC)
 """Noon in Shanghai."""
@@ -57,7 +62,8 @@ class Community:
     ) -> Enrolment:
         async with self.db.write() as tx:
             await self.people.choose_language(tx, user, "en", now)
-            await self.people.give_consent(tx, user, ConsentKind.CHECK_INS, now)
+            for kind in ConsentKind:
+                await self.people.give_consent(tx, user, kind, now)
             return await self.checkins.enrol(tx, user, infusion, zone, now)
 
     async def does(self, verb: Callable[..., Awaitable[Any]], *args: Any) -> Any:
@@ -106,17 +112,21 @@ def community(database: Database, vault: Vault, catalogs: Catalogs, library: Lib
     planner = Planner(database, vault)
     downtime = Downtime(database, vault)
     mending = Mending(database, vault, people)
+    checkins = Checkins(vault, people, OPEN)
+    care = Care(vault, people)
+    interviews = Interviews(vault, checkins, care, lambda: library)
+    opening = FirstScreen(interviews, lambda: library)
     return Community(
         database,
         vault,
         people,
-        Checkins(vault, people),
+        checkins,
         planner,
         downtime,
         mending,
-        Tick(planner, downtime, mending),
-        CheckinMessage(vault, people, lambda: library),
-        AgainMessage(vault, people, lambda: library),
+        Tick(planner, downtime, mending, SwitchedOff(database, OPEN.gate)),
+        CheckinMessage(vault, people, lambda: library, opening, care),
+        AgainMessage(vault, people, lambda: library, opening, care),
         DowntimeNotice(vault, people),
     )
 

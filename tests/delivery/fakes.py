@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chat import Reply, plain
+from bot.chat import Contact, Reply, plain
 from bot.delivery import (
     Drop,
     Kinds,
@@ -88,7 +88,11 @@ class FakeWire:
 
     def __init__(self, pacing: FakePacing | None = None) -> None:
         self.sent: list[tuple[Lane, int, str]] = []
-        """Everything that arrived: lane, chat, text."""
+        """Every message that arrived: lane, chat, text."""
+        self.cards: list[tuple[Lane, int, str]] = []
+        """Every contact card that arrived: lane, chat, number."""
+        self.card_answers: list[Exception | Answer] = []
+        """What the next cards come to, then success."""
         self.answers: dict[int, list[Exception | Answer]] = defaultdict(list)
         self.latency = 0.0
         self.in_flight = self.most_in_flight = 0
@@ -98,6 +102,8 @@ class FakeWire:
         self._pacing = pacing
 
     async def send(self, call: Call, *, lane: Lane, permit: bool = False) -> Result:
+        if call.method == "sendContact":
+            return await self._send_card(call, lane, permit)
         assert call.method == "sendMessage"
         if permit and self._pacing is not None:
             self._pacing.outstanding -= 1
@@ -121,6 +127,19 @@ class FakeWire:
         finally:
             self.in_flight -= 1
 
+    async def _send_card(self, call: Call, lane: Lane, permit: bool) -> Result:
+        assert not permit, "the row's permit was for its message"
+        if self.card_answers:
+            answer = self.card_answers.pop(0)
+            if isinstance(answer, Exception):
+                raise answer
+            return await answer()
+        chat, number = call.params["chat_id"], call.params["phone_number"]
+        assert isinstance(chat, int)
+        assert isinstance(number, str)
+        self.cards.append((lane, chat, number))
+        return {"message_id": 1_000 + len(self.cards)}
+
     def texts(self) -> list[str]:
         return [text for _, _, text in self.sent]
 
@@ -143,6 +162,7 @@ class Notes:
         self.poison: dict[int, Exception] = {}
         self.poison_receipts: dict[int, Exception] = {}
         self.tried: Counter[int] = Counter()
+        self.contacts: dict[int, tuple[Contact, ...]] = {}
 
     async def recheck(
         self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime
@@ -153,7 +173,8 @@ class Notes:
     async def render(self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime) -> Reply:
         if ref in self.poison:
             raise self.poison[ref]
-        return Reply(plain(f"{'note' if self.language == 'en' else '笔记'} {ref}"))
+        text = plain(f"{'note' if self.language == 'en' else '笔记'} {ref}")
+        return Reply(text, contacts=self.contacts.get(ref, ()))
 
     async def on_receipt(
         self, tx: AsyncConnection, ref: int, chat_id: int, receipt: Receipt, now: datetime

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken
 
 from bot.demo import Server
 from tests.demo.conftest import DANIEL, MEI, TOKEN, XIAOYU, Hands
-from tests.oracles.aiogram_models import check_journal
+from tests.oracles.aiogram_models import check_journal, validate
 
 BUTTONS = InlineKeyboardMarkup([[InlineKeyboardButton("骨髓瘤", callback_data="card:1")]])
 
@@ -139,6 +139,36 @@ async def test_other_buttons_reach_no_bot(hands: Hands) -> None:
     assert await hands.updates() == []
     assert "callback_id" in await hands.do("tap", **where, data="old:button")
     assert (await hands.updates())[0]["callback_query"]["data"] == "old:button"
+
+
+async def test_a_contact_card(bot: Bot, hands: Hands) -> None:
+    """What the bot sends is what a person sees and may pass on; the oracle knows each call."""
+    await hands.says(MEI, "/start")
+    sent = await bot.send_contact(
+        MEI, "+862812345678", "细胞治疗病房", vcard="好" * 682, disable_notification=True
+    )
+    assert sent.contact
+    assert (sent.contact.phone_number, sent.contact.first_name) == ("+862812345678", "细胞治疗病房")
+    short = await hands.result("sendContact", chat_id=MEI, phone_number=120, first_name="急救")
+    assert short["contact"] == {"phone_number": "120", "first_name": "急救"}
+    copied = await bot.copy_message(MEI, MEI, sent.message_id)
+    shown = (await hands.see(f"chats/{MEI}/messages?viewer={MEI}"))["messages"]
+    assert [message["message_id"] for message in shown][-1] == copied.message_id
+    assert shown[-1]["contact"] == shown[1]["contact"]
+    assert "text" not in shown[1]
+    with pytest.raises(BadRequest, match="no text in the message"):
+        await sent.edit_text("x")
+    journal = (await hands.see("journal"))["requests"]
+    kinds = [request["method"].lower() for request in journal]
+    assert kinds.count("sendcontact") == 2
+    first = next(n for n, kind in enumerate(kinds) if kind == "sendcontact")
+    # A number as a JSON number is taken by the server, not by the type it is declared with.
+    check_journal(request for request in journal if request["params"].get("phone_number") != 120)
+    spoilt = journal[first]["params"] | {"number": "1"}
+    with pytest.raises(AssertionError, match="unknown parameters"):
+        validate("sendContact", spoilt)
+    with pytest.raises(AssertionError, match="missing parameters"):
+        validate("sendContact", {"chat_id": MEI, "phone_number": "120"})
 
 
 async def test_inline_query_and_choice(bot: Bot, hands: Hands) -> None:

@@ -17,7 +17,18 @@ NAMES = sorted(
     JSON_NAMES
     | INTEGER_NAMES
     | BOOLEAN_NAMES
-    | {"action", "caption", "text", "url", "photo", "document", "voice", "phone_number", "name"}
+    | {
+        "action",
+        "caption",
+        "text",
+        "url",
+        "photo",
+        "document",
+        "voice",
+        "phone_number",
+        "name",
+        "vcard",
+    }
     | {"first_name", "file_id", "callback_query_id", "inline_query_id", "inline_message_id"}
     | {"language_code", "description", "short_description", "next_offset", "parse_mode"}
 )

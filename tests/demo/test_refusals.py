@@ -90,6 +90,7 @@ async def test_bad_messages(hands: Hands, change: dict[str, Any], words: str) ->
     assert len(history["messages"]) == 1
 
 
+CONTACT = {"phone_number": "120", "first_name": "急救电话"}
 CALLS: list[tuple[str, dict[str, Any], str]] = [
     ("editMessageText", {"message_id": 99, "text": "x"}, "message to edit not found"),
     ("editMessageText", {"message_id": 1, "text": "x"}, "message can't be edited"),
@@ -118,6 +119,15 @@ CALLS: list[tuple[str, dict[str, Any], str]] = [
     ("sendPhoto", {}, "there is no photo in the request"),
     ("sendPhoto", {"photo": "unknown"}, "wrong file identifier/HTTP URL specified"),
     ("sendContact", {"first_name": "x"}, 'parameter "phone_number" is required'),
+    ("sendContact", {"phone_number": "", "first_name": "x"}, 'parameter "phone_number" is'),
+    ("sendContact", {"phone_number": "120"}, 'parameter "first_name" is required'),
+    ("sendContact", {"phone_number": "120", "first_name": ""}, 'parameter "first_name" is'),
+    ("sendContact", CONTACT | {"vcard": "x" * 2049}, "VCARD_TOO_LONG"),
+    ("sendContact", CONTACT | {"vcard": "好" * 683}, "VCARD_TOO_LONG"),
+    ("sendContact", CONTACT | {"chat_id": 424242}, "chat not found"),
+    ("sendContact", CONTACT | {"reply_parameters": {"message_id": 99}}, "replied not found"),
+    ("sendContact", CONTACT | {"message_thread_id": 77}, "message thread not found"),
+    ("sendContact", CONTACT | {"reply_markup": "{"}, "can't parse reply keyboard markup"),
     ("sendMediaGroup", {"media": "{"}, "can't parse media JSON object"),
     ("sendMediaGroup", {"media": [{}]}, "wrong number of media"),
     ("setMessageReaction", {"message_id": 99, "reaction": []}, "message to react not found"),

@@ -157,6 +157,11 @@ def failing(error: Exception | None = None, times: int = 99) -> Callable[[Turn],
     return handle
 
 
+def card(number: str, lane: Lane = Lane.REPLY) -> Outgoing:
+    params = {"chat_id": 7, "phone_number": number, "first_name": "病房", "text": f"card {number}"}
+    return Outgoing(Call("sendContact", params), lane)
+
+
 async def answering(turn: Turn) -> None:
     turn.outgoing.append(say(f"answer {turn.row.update_id}"))
 
@@ -726,3 +731,69 @@ async def test_replies_of_one_chat_keep_their_order() -> None:
     house.air.gate = gate
     await house.run(*(row(number) for number in range(1, 40)))
     assert house.air.texts == [f"answer {number}" for number in range(1, 40)]
+
+
+# -- contact cards ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lane", [Lane.REPLY, Lane.RED_REPLY])
+@pytest.mark.parametrize(
+    "error",
+    [
+        Refused("phone_number_invalid"),
+        Blocked(),
+        ChatGone(),
+        NotSent(),
+        RetryAfter(0.0),
+        ServerTrouble(),
+        Uncertain(),
+        TokenInvalid(),
+        OSError("whatever"),
+    ],
+)
+async def test_a_card_that_fails_is_let_go_and_nothing_else(error: Exception, lane: Lane) -> None:
+    async def handle(turn: Turn) -> None:
+        turn.outgoing += [say("phone now", lane), card("120", lane), card("121", lane)]
+        turn.outgoing += [say("and rest")]
+
+    async def gate(call: Call) -> None:
+        if call.params.get("phone_number") == "120":
+            raise error
+
+    house = House(handle)
+    house.air.gate = gate
+    await house.run(row(1))
+    assert house.air.texts == ["phone now", "card 121", "and rest"]
+    assert house.box.ended == [(1, State.DONE)]
+    assert house.air.tried <= 5
+
+
+async def test_cards_follow_their_message_in_its_lane() -> None:
+    async def handle(turn: Turn) -> None:
+        turn.outgoing += [say("a"), card("1"), say("red", Lane.RED_REPLY)]
+        turn.outgoing += [card("2", Lane.RED_REPLY), say("b")]
+
+    house = await House(handle).run(row(1))
+    assert house.air.texts == ["red", "card 2", "a", "card 1", "b"]
+
+
+@pytest.mark.parametrize("lane", [Lane.REPLY, Lane.RED_REPLY])
+async def test_the_update_is_ended_before_its_last_cards(lane: Lane) -> None:
+    """A process that dies at a card must not say the message again when it comes back."""
+
+    async def handle(turn: Turn) -> None:
+        answer = Outgoing(Call("answerCallbackQuery", {"callback_query_id": "1"}))
+        turn.outgoing += [answer, say("phone now", lane), card("120", lane)]
+
+    house = House(handle)
+    ended_by_then: list[object] = []
+
+    async def gate(call: Call) -> None:
+        if call.method == "sendContact":
+            ended_by_then.extend(house.box.ended)
+
+    house.air.gate = gate
+    await house.run(row(1))
+    assert ended_by_then == [(1, State.DONE)]
+    assert house.box.ended == [(1, State.DONE)]
+    assert len(house.air.sent) == 3

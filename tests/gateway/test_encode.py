@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import dataclass, replace
 
 import pytest
 
 from bot.chat import (
     Callback,
+    Contact,
     CopyButton,
     KeyboardKey,
     LinkButton,
@@ -19,7 +21,8 @@ from bot.chat import (
     plain,
 )
 from bot.chat.text import RichText, Span
-from bot.gateway.encode import CannotEncode, encode
+from bot.gateway.encode import CannotEncode, encode, encode_cards
+from tests.oracles.aiogram_models import validate
 
 
 @dataclass(frozen=True)
@@ -138,3 +141,70 @@ def test_what_telegram_cannot_show_is_a_programming_error(reply: Reply) -> None:
 def test_an_edit_cannot_bring_a_keyboard() -> None:
     with pytest.raises(CannotEncode):
         encode(replace(HELLO, keyboard=ReplyKeyboard(())), 7, edit_message_id=1)
+
+
+# -- contact cards ------------------------------------------------------------------------------
+
+WARD = Contact("+862812345678", "细胞治疗病房")
+
+
+def test_a_reply_brings_its_cards_silently_and_apart_from_its_message() -> None:
+    reply = replace(HELLO, contacts=(WARD, Contact("120", "急救电话")))
+    assert "contact" not in json.dumps(encode(reply, 7).params)
+    cards = encode_cards(reply, 7)
+    assert [card.method for card in cards] == ["sendContact", "sendContact"]
+    assert cards[0].params == {
+        "chat_id": 7,
+        "phone_number": "+862812345678",
+        "first_name": "细胞治疗病房",
+        "disable_notification": True,
+    }
+    assert cards[1].params["phone_number"] == "120"
+    assert json.loads(json.dumps(cards[0].params)) == cards[0].params
+    for card in cards:
+        validate(card.method, card.params)
+
+
+def test_cards_stay_in_the_topic() -> None:
+    (card,) = encode_cards(replace(HELLO, contacts=(WARD,)), -7, thread_id=9)
+    assert card.params["message_thread_id"] == 9
+
+
+def test_most_replies_have_no_card() -> None:
+    assert encode_cards(HELLO, 7) == ()
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        Contact("", "病房"),
+        Contact("12", "病房"),
+        Contact("+" + "1" * 20, "病房"),
+        Contact("010-88888888", "病房"),
+        Contact("010 8888", "病房"),
+        Contact("88888888转123", "病房"),
+        Contact("１２０", "病房"),
+        Contact("٣٤٥٦", "病房"),
+        Contact("1+20", "病房"),
+        Contact("120\n", "病房"),
+        Contact("+12", " "),
+        Contact("120", ""),
+        Contact("120", "病" * 65),
+    ],
+)
+def test_a_card_that_cannot_be_shown_is_left_out_and_takes_nothing_along(
+    contact: Contact, caplog: pytest.LogCaptureFixture
+) -> None:
+    reply = replace(HELLO, contacts=(contact, WARD))
+    assert encode(reply, 7) == encode(HELLO, 7)
+    with caplog.at_level(logging.WARNING):
+        (card,) = encode_cards(reply, 7)
+    assert card.params["first_name"] == WARD.name
+    assert "contact card left out" in caplog.text
+    assert "8888" not in caplog.text
+    assert "病" not in caplog.text
+
+
+@pytest.mark.parametrize("contact", [Contact("120", "a"), Contact("+" + "1" * 19, "病" * 64)])
+def test_the_limits_of_a_card_are_inclusive(contact: Contact) -> None:
+    assert len(encode_cards(replace(HELLO, contacts=(contact,)), 7)) == 1

@@ -39,6 +39,8 @@ SAYS = {
     "which city": "哪里的时间",
     "city unknown": "不认识这个地方",
     "enrolled": "打卡提醒已开启",
+    "ask who": "请问您是谁",
+    "ask team": "团队的电话是多少",
     "ask date": "回输是哪一天",
     "stop": "现在没有打卡提醒",
     "welcome": "您好",
@@ -74,8 +76,8 @@ TABLE: list[Row] = [
     ("🆘 I feel unwell now", ["unwell key"], ["unwell key"], DATE, ["unwell key"], CITY),
     ("📞 打给团队", ["team"], ["team"], DATE, ["team"], CITY),
     ("📞 Phone the team", ["team"], ["team"], DATE, ["team"], CITY),
-    ("⏰ 提醒", ["ask date"], ["ask date"], DATE, ["ask date"], DATE),
-    ("⏰ Reminders", ["ask date"], ["ask date"], DATE, ["ask date"], DATE),
+    ("⏰ 提醒", ["ask who"], ["ask date"], DATE, ["ask city"], CITY),
+    ("⏰ Reminders", ["ask who"], ["ask date"], DATE, ["ask city"], CITY),
     ("停止", ["stop"], ["stop"], None, ["stop"], None),
     ("停止！", ["stop"], ["stop"], None, ["stop"], None),
     ("STOP", ["stop"], ["stop"], None, ["stop"], None),
@@ -84,8 +86,8 @@ TABLE: list[Row] = [
     ("3天前", ["fallback"], ["ask city"], CITY, ["city unknown"], CITY),
     ("yesterday", ["fallback"], ["ask city"], CITY, ["city unknown"], CITY),
     ("还不知道", ["fallback"], ["ask city"], CITY, ["city unknown"], CITY),
-    ("成都", ["fallback"], ["date refused"], DATE, ["enrolled"], None),
-    ("Chengdu", ["fallback"], ["date refused"], DATE, ["enrolled"], None),
+    ("成都", ["fallback"], ["date refused"], DATE, ["enrolled", "ask team"], "care_team"),
+    ("Chengdu", ["fallback"], ["date refused"], DATE, ["enrolled", "ask team"], "care_team"),
     ("他叫不醒", ["emergency"], ["emergency"], DATE,
      ["emergency"], CITY),
     ("he can't breathe", ["emergency"], ["emergency"], DATE,
@@ -118,7 +120,8 @@ async def somebody(circle: Circle, awaits: str | None) -> Person:
     now = app.clock.now()
     yesterday = (date.today() - timedelta(days=1)).isoformat()  # noqa: DTZ011
     async with app.db.write() as tx:
-        await app.people.give_consent(tx, person.id, ConsentKind.CHECK_INS, now)
+        for kind in ConsentKind:
+            await app.people.give_consent(tx, person.id, kind, now)
         if awaits is not None:
             what = Awaited(awaits, {"infusion": yesterday} if awaits == CITY else {})
             until = now + timedelta(days=1)
@@ -142,7 +145,7 @@ async def test_who_takes_which_text(circle: Circle, awaits: str | None) -> None:
     wrong = []
     for text, nothing, on_date, then_date, on_city, then_city in TABLE:
         expected, then = {
-            None: (nothing, DATE if nothing == ["ask date"] else None),
+            None: (nothing, None),
             DATE: (on_date, then_date),
             CITY: (on_city, then_city),
         }[awaits]
@@ -208,7 +211,7 @@ LINKS: list[tuple[str, list[str]]] = [
     ("/start card-no_such_card", ["cards"]),
     ("/start card-../../etc/passwd", ["welcome"]),
     ("/start help", ["help"]),
-    ("/start remind", ["ask date"]),
+    ("/start remind", ["ask who"]),
     ("/start start", ["welcome"]),
     ("/start nothing-known", ["welcome"]),
     ("/start " + "a" * 64, ["welcome"]),
@@ -283,8 +286,8 @@ async def states(circle: Circle) -> list[State]:
 
 
 FORGED = [
-    personal.Consented(True),
-    personal.Consented(False),
+    personal.ChooseWho(family=True),
+    *(personal.Consented(kind, agreed) for kind in ConsentKind for agreed in (True, False)),
     personal.DaysAgo(0),
     personal.DaysAgo(1),
     personal.DateNotKnown(),

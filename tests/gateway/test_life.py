@@ -19,10 +19,12 @@ from sqlalchemy import func, select
 
 from bot import app as composition
 from bot.app import App
+from bot.checkins.setup_handlers import DATE
 from bot.checkins.tables import subscription
 from bot.clock import OffsetClock
 from bot.demo import people, server
 from bot.errors import StartupError
+from bot.gateway.store import Awaited, set_awaiting
 from bot.gateway.turn import Turn
 from bot.people.model import ConsentKind
 from bot.resources import folder
@@ -44,6 +46,7 @@ def settings(home: Path, url: str, **more: Any) -> Settings:
             "database_url": f"sqlite+aiosqlite:///{home / 'bot.sqlite3'}",
             "data_key_file": home / "data.key",
             "private_messages_per_second": 30,
+            "demo": True,
             "tick_seconds": 0.2,
             **more,
         },
@@ -252,7 +255,11 @@ async def test_a_crash_between_effect_and_reply(tmp_path: Path, standin: server.
     """The effect is not repeated, the person still gets the answer, and the bodies go."""
     async with running(tmp_path, standin.url) as app:
         async with app.db.write() as tx:
-            await app.people.give_consent(tx, MEI, ConsentKind.CHECK_INS, app.clock.now())
+            now = app.clock.now()
+            for kind in ConsentKind:
+                await app.people.give_consent(tx, MEI, kind, now)
+            what = Awaited(DATE, {})
+            await set_awaiting(tx, app.vault, MEI, MEI, what, now + timedelta(days=1))
         people.say(standin.telegram, MEI, MEI, "/remind")
         await until(lambda: len(said(standin)) == 1)
         people.say(standin.telegram, MEI, MEI, "昨天")
@@ -265,9 +272,9 @@ async def test_a_crash_between_effect_and_reply(tmp_path: Path, standin: server.
     assert len(said(standin)) == 2
     standin.telegram.faults.remove()
     async with running(tmp_path, standin.url) as app:
-        await until(lambda: len(said(standin)) == 3)
+        await until(lambda: len(said(standin)) >= 3)
         await app.dispatcher.idle()
-        assert "打卡提醒已开启" in said(standin)[-1]
+        assert "打卡提醒已开启" in said(standin)[2]
         async with app.db.read() as tx:
             enrolled = (await tx.execute(select(func.count()).select_from(subscription))).scalar()
         assert enrolled == 1

@@ -86,12 +86,11 @@ async def stranger(circle: Circle) -> Person:
 async def journey(circle: Circle, monkeypatch: pytest.MonkeyPatch) -> None:
     person = await stranger(circle)
     await person.says("/start")
-    await person.says("/remind")
-    await person.taps("我同意")
+    await person.begins()
     await person.says(SAYINGS[0])
     await person.says(DATE)
     await person.says(CITY)
-    await person.sees("打卡提醒已开启")
+    await person.is_on()
     for saying in SAYINGS:
         await person.says(saying)
     await circle.turn(days=1)

@@ -187,15 +187,28 @@ def test_a_red_reply_waits_for_no_limit_but_uses_them_up() -> None:
     assert len(run.sent) == 5
 
 
-def test_fifty_red_replies_go_at_once_and_the_rest_waits_for_the_budget() -> None:
+def test_red_replies_fill_the_second_and_nobody_passes_them() -> None:
     run = Run(new_queue())
-    for number in range(50):
-        assert run.enter(Ticket(Lane.RED_REPLY, number, number + 1)).released
+    red = [run.enter(Ticket(Lane.RED_REPLY, number, number + 1)) for number in range(50)]
     late = run.enter(Ticket(Lane.ALERT, 99, 99))
-    run.until(run.now + 1.6)
+    free = run.enter(Ticket(Lane.REPLY, 100, "answerCallbackQuery", weight=0))
+    assert free.released, "what counts for nothing waits for nobody"
+    assert sum(ticket.released for ticket in red) == 30, "more would be refused"
+    run.until(run.now + 1.1)
+    assert all(ticket.released for ticket in red)
+    run.until(run.now + 0.5)
     assert not late.released
     run.until(run.now + 0.1)
     assert late.released
+
+
+def test_bulk_leaves_room_in_each_second_for_red_replies() -> None:
+    run = Run(new_queue())
+    for number in range(200):
+        run.enter(Ticket(Lane.CHECK_IN, number, number + 1))
+    run.until(run.now + 3.0)
+    red = [run.enter(Ticket(Lane.RED_REPLY, 1000 + n, 1000 + n)) for n in range(5)]
+    assert all(ticket.released for ticket in red)
 
 
 def test_a_busy_chat_holds_up_nobody_else() -> None:
@@ -265,7 +278,7 @@ def test_a_reservation_under_load_takes_what_it_got_in_time() -> None:
 def test_permits_given_back_go_to_others() -> None:
     run = Run(new_queue(per_second=1, gather=20.0))
     reservation = run.enter(Ticket(Lane.CHECK_IN, 0, wanted=3))
-    run.until(run.now + 2.0)
+    run.until(run.now + 2.6)
     assert reservation.granted == 3
     waiting = run.enter(Ticket(Lane.REPLY, 1, 5))
     assert not waiting.released
@@ -275,19 +288,12 @@ def test_permits_given_back_go_to_others() -> None:
 
 
 def test_a_permit_that_waits_for_its_chat_lets_another_send_instead() -> None:
-    run = Run(new_queue(per_second=1, gather=20.0))
-    for number in range(3):
-        run.enter(Ticket(Lane.RED_REPLY, number, 7))
-    run.until(run.now + 10)
-    run.enter(Ticket(Lane.RED_REPLY, 10, 7))
-    run.enter(Ticket(Lane.RED_REPLY, 11, 7))
-    run.enter(Ticket(Lane.RED_REPLY, 12, 7))
-    reservation = run.enter(Ticket(Lane.CHECK_IN, 13, wanted=1))
-    run.until(run.now + 3)
+    run = Run(new_queue(gather=20.0))
+    reservation = run.enter(Ticket(Lane.CHECK_IN, 0, wanted=1))
+    run.until(run.now + 0.2)
     assert reservation.granted == 1
-    run.enter(Ticket(Lane.RED_REPLY, 14, 7))
-    run.enter(Ticket(Lane.RED_REPLY, 15, 7))
-    run.enter(Ticket(Lane.RED_REPLY, 16, 7))
+    for number in range(3):
+        run.enter(Ticket(Lane.RED_REPLY, 1 + number, 7))
     stuck = run.enter(Ticket(Lane.CHECK_IN, 17, 7, permit=True))
     assert not stuck.released
     assert not stuck.permit

@@ -7,6 +7,7 @@ import base64
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,8 +22,11 @@ TOKEN = "123456789:" + "journeys" * 5
 
 
 @asynccontextmanager
-async def running(database_url: str) -> AsyncIterator[Circle]:
-    """A stand-in, a bot that talks to it and follows its clock, and the seeded people."""
+async def running(database_url: str, **more: Any) -> AsyncIterator[Circle]:
+    """A stand-in, a bot that talks to it and follows its clock, and the seeded people.
+
+    Check-ins are on, as in the demo; `more` are further settings.
+    """
     standin = await server.start(token=TOKEN)
     settings = Settings(
         _env_file=None,
@@ -33,6 +37,7 @@ async def running(database_url: str) -> AsyncIterator[Circle]:
         # Pacing and its limits have suites of their own; here only the conversation counts.
         private_messages_per_second=30,
         tick_seconds=0.2,
+        **{"demo": True, **more},
     )
     clock = OffsetClock()
     app = App(settings, clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from typing import Any
 
@@ -104,6 +105,30 @@ class Person:
         """Sends a voice, photo, sticker ... in private."""
         await self.circle.post("send", **{"from": self.id}, chat=self.id, kind=kind)
         await self.circle.quiet()
+
+    async def begins(self, *, family: bool = False) -> None:
+        """From /remind to the question for the date, in any language: who, and both consents."""
+        await self.says("/remind")
+        await self.taps((await self.buttons())[1 if family else 0])
+        for _ in range(2):
+            await self.taps((await self.buttons())[0])
+
+    async def subscribes(
+        self, date: str = "昨天", city: str = "成都", *, family: bool = False
+    ) -> None:
+        """The whole set-up."""
+        await self.begins(family=family)
+        await self.says(date)
+        await self.says(city)
+        await self.is_on()
+
+    async def is_on(self, *words: str) -> None:
+        """One of the last few messages says that check-ins are on, and all the words."""
+        texts = [message["text"] for message in (await self.messages())[-3:]]
+        shown = [
+            one for one in texts if re.search("打卡提醒已开[启啟]|打卡提醒已開啓|ins are on", one)
+        ]
+        assert any(all(word in one for word in words) for one in shown), texts
 
     async def messages(self, chat: int | None = None) -> list[Message]:
         """The bot's messages that are still there, oldest first."""

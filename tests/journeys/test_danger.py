@@ -33,8 +33,7 @@ async def test_a_danger_is_answered_with_whom_to_phone(
 
 async def test_a_danger_does_not_consume_the_awaited_date(circle: Circle) -> None:
     mei = circle.mei
-    await mei.says("/remind")
-    await mei.taps("我同意")
+    await mei.begins()
     await mei.says("昨天回输的，现在发烧")
     await mei.sees("24小时电话")
     await mei.sees_no("没看懂")
@@ -43,7 +42,7 @@ async def test_a_danger_does_not_consume_the_awaited_date(circle: Circle) -> Non
     await mei.says("他叫不醒")
     await mei.sees("马上打急救电话")
     await mei.says("成都")
-    await mei.sees("打卡提醒已开启")
+    await mei.is_on()
 
 
 async def test_who_may_want_to_die_is_answered_first_and_for_itself(circle: Circle) -> None:
@@ -80,10 +79,7 @@ async def test_cards_are_answered_in_the_group_without_a_trace_of_the_asker(
     circle: Circle,
 ) -> None:
     mei, group = circle.mei, await circle.group()
-    await mei.says("/remind")
-    await mei.taps("我同意")
-    await mei.says("昨天")
-    await mei.says("波士顿")
+    await mei.subscribes(city="波士顿")
     await mei.says("/crs")
     await mei.sees("马上打 911")
     await mei.says("/crs", chat=group)
@@ -102,8 +98,7 @@ async def test_a_danger_that_is_edited_in_is_answered(circle: Circle) -> None:
 
 async def test_an_edited_text_is_nothing_but_scanned(circle: Circle) -> None:
     mei = circle.mei
-    await mei.says("/remind")
-    await mei.taps("我同意")
+    await mei.begins()
     await mei.says("？")
     before = await mei.messages()
     for text in ("昨天", "/start", "/unwell", "停止", "📞 打给团队", "CRS", "还好"):

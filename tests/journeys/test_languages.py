@@ -31,13 +31,10 @@ async def test_a_traditional_reader_gets_traditional_characters(taipei: Person) 
 
 
 async def test_check_ins_come_in_traditional_characters(circle: Circle, taipei: Person) -> None:
-    await taipei.says("/remind")
-    await taipei.taps("我同意")
-    await taipei.says("昨天")
-    await taipei.says("台北")
-    await taipei.sees("打卡提醒已開啓")
+    await taipei.subscribes(city="台北")
+    await taipei.is_on()
     await circle.turn(days=1)
-    await taipei.sees("您現在怎麼樣")
+    assert any("先量體溫" in message["text"] for message in await taipei.messages())
 
 
 def test_a_third_language_is_a_folder_and_a_catalog(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tests.journeys.people import Circle, Message, Person
-from tests.journeys.test_reminding import SHANGHAI, subscribe, until_clock
+from tests.journeys.test_reminding import SHANGHAI, until_clock
 
 
 async def arrives(
@@ -24,29 +24,21 @@ def hours_in(messages: list[Message], zone: ZoneInfo) -> list[int]:
 
 async def test_the_plan_tells_what_comes_and_why(circle: Circle) -> None:
     mei = circle.mei
-    await subscribe(mei, "昨天")
+    await mei.subscribes()
     await mei.says("/plan")
     await mei.sees("今天是第1天", "每天两次", "副作用大多在这两周里开始", "接下来", "不等于没事")
-    await subscribe_late(circle.xiaoyu, "40天前")
+    await circle.xiaoyu.subscribes("40天前")
     await circle.xiaoyu.sees("第40天", "每周一次", "第45天", "第52天")
-
-
-async def subscribe_late(person: Person, date: str) -> None:
-    await person.says("/remind")
-    await person.taps("我同意")
-    await person.says(date)
-    await person.says("成都")
 
 
 async def test_without_a_date_cards_come_until_it_is_known(circle: Circle) -> None:
     mei = circle.mei
     await until_clock(circle, 12, SHANGHAI)
-    await mei.says("/remind")
-    await mei.taps("我同意")
+    await mei.begins()
     await mei.taps("还不知道")
     await mei.sees("回输日期还没定", "哪个城市")
     await mei.taps("北京时间")
-    await mei.sees("打卡提醒已开启", "回输日期还没定", "每天一张卡片")
+    await mei.is_on("回输日期还没定", "每天一张卡片")
     cards = await arrives(mei, circle, days=2)
     assert hours_in(cards, SHANGHAI) == [10, 10]
     assert len({message["text"] for message in cards}) == 2, "another card each day"
@@ -63,14 +55,14 @@ async def test_without_a_date_cards_come_until_it_is_known(circle: Circle) -> No
 
 async def test_a_journey_to_new_york_and_back(circle: Circle) -> None:
     mei, new_york = circle.mei, ZoneInfo("America/New_York")
-    await subscribe(mei)
+    await mei.subscribes()
     await until_clock(circle, 12, SHANGHAI)
     await mei.says("/plan")
     await mei.taps("修改")
     await mei.taps("我换了城市")
     await mei.sees("只改钟点")
     await mei.says("纽约")
-    await mei.sees("打卡提醒已开启", "纽约")
+    await mei.is_on("纽约")
     assert hours_in(await arrives(mei, circle, days=2), new_york) == [8, 20, 8, 20]
     await mei.says("/plan")
     await mei.taps("修改")
@@ -81,7 +73,7 @@ async def test_a_journey_to_new_york_and_back(circle: Circle) -> None:
 
 async def test_a_pause_and_its_end(circle: Circle) -> None:
     mei = circle.mei
-    await subscribe(mei)
+    await mei.subscribes()
     await mei.says("/plan")
     await mei.taps("修改")
     await mei.taps("暂停")
@@ -90,13 +82,13 @@ async def test_a_pause_and_its_end(circle: Circle) -> None:
     await mei.sees("已暂停到")
     assert await arrives(mei, circle, days=2) == []
     await mei.taps("现在结束暂停")
-    await mei.sees("打卡提醒已开启")
+    await mei.is_on()
     assert len(await arrives(mei, circle, days=1)) == 2
 
 
 async def test_hospital_and_discharge(circle: Circle) -> None:
     mei = circle.mei
-    await subscribe(mei, "20天前")
+    await mei.subscribes("20天前")
     await mei.says("/plan")
     await mei.taps("修改")
     await mei.taps("我住院了")
@@ -112,18 +104,18 @@ async def test_hospital_and_discharge(circle: Circle) -> None:
 
 async def test_another_infusion_counts_anew(circle: Circle) -> None:
     mei = circle.mei
-    await subscribe(mei, "100天前")
+    await mei.subscribes("100天前")
     await mei.says("/plan")
     await mei.taps("修改")
     await mei.taps("又一次回输")
     await mei.sees("天数会重新计")
     await mei.says("昨天")
-    await mei.sees("打卡提醒已开启", "第1天", "每天两次")
+    await mei.is_on("第1天", "每天两次")
 
 
 async def test_own_hours(circle: Circle) -> None:
     mei = circle.mei
-    await subscribe(mei)
+    await mei.subscribes()
     await until_clock(circle, 12, SHANGHAI)
     await mei.says("/plan")
     await mei.taps("修改")
@@ -140,7 +132,7 @@ async def test_own_hours(circle: Circle) -> None:
 
 async def test_later_is_asked_again_with_a_sound(circle: Circle) -> None:
     mei = circle.mei
-    await subscribe(mei)
+    await mei.subscribes()
     await until_clock(circle, 7, SHANGHAI)
     await circle.turn(hours=1)
     await mei.taps("过一会儿再问我")
@@ -156,7 +148,7 @@ async def test_later_is_asked_again_with_a_sound(circle: Circle) -> None:
 
 async def test_a_year_later_it_asks_whether_to_go_on(circle: Circle) -> None:
     mei = circle.mei
-    await subscribe_late(mei, "365天前")
+    await mei.subscribes("365天前")
     asked = await arrives(mei, circle, days=2)
     assert "已经满一年" in asked[-1]["text"]
     await mei.taps("好，每年两次")

@@ -16,21 +16,10 @@ from tests.journeys.people import Circle, Person
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
-async def subscribe(person: Person, date: str = "昨天") -> None:
-    await person.says("/remind")
-    await person.sees("没有人实时看")
-    await person.taps("我同意")
-    await person.sees("第0天")
-    await person.says(date)
-    await person.sees("哪个城市")
-    await person.says("成都")
-    await person.sees("打卡提醒已开启", "北京时间", "不等于没事")
-
-
 async def test_a_day_brings_two_check_ins(circle_on_each_engine: Circle) -> None:
     circle = circle_on_each_engine
     mei = circle.mei
-    await subscribe(mei)
+    await mei.subscribes()
     before = len(await mei.messages())
     await circle.turn(days=1)
     arrived = (await mei.messages())[before:]
@@ -49,7 +38,7 @@ async def test_a_day_brings_two_check_ins(circle_on_each_engine: Circle) -> None
 async def test_unwell_is_answered_at_once_by_a_new_message(circle_on_each_engine: Circle) -> None:
     circle = circle_on_each_engine
     mei = circle.mei
-    await subscribe(mei)
+    await mei.subscribes()
     await circle.turn(days=1)
     before = await mei.messages()
     await mei.taps("🆘 我不舒服")
@@ -62,7 +51,7 @@ async def test_unwell_is_answered_at_once_by_a_new_message(circle_on_each_engine
 
 async def test_an_unticked_list_never_soothes(circle: Circle) -> None:
     mei = circle.mei
-    await subscribe(mei)
+    await mei.subscribes()
     await circle.turn(days=1)
     await mei.taps("没发现警示症状")
     await mei.sees("已记下", "这不等于没事")
@@ -71,7 +60,7 @@ async def test_an_unticked_list_never_soothes(circle: Circle) -> None:
 
 async def test_later_unwell_counts_and_is_not_taken_back(circle: Circle) -> None:
     mei = circle.mei
-    await subscribe(mei)
+    await mei.subscribes()
     await circle.turn(days=1)
     await mei.taps("没发现警示症状")
     await mei.taps("🆘 我不舒服")
@@ -80,7 +69,7 @@ async def test_later_unwell_counts_and_is_not_taken_back(circle: Circle) -> None
 
 async def test_looking_at_all_signs_leaves_the_check_in_in_place(circle: Circle) -> None:
     mei = circle.mei
-    await subscribe(mei)
+    await mei.subscribes()
     await circle.turn(days=1)
     await mei.taps("全部警示症状")
     await mei.sees("现在要打电话吗")
@@ -90,7 +79,7 @@ async def test_looking_at_all_signs_leaves_the_check_in_in_place(circle: Circle)
 async def test_stop_asks_once_and_then_nothing_comes(circle_on_each_engine: Circle) -> None:
     circle = circle_on_each_engine
     mei = circle.mei
-    await subscribe(mei)
+    await mei.subscribes()
     await mei.says("停止")
     await mei.sees("要停止打卡提醒吗")
     await mei.taps("是的，停止")
@@ -103,7 +92,7 @@ async def test_stop_asks_once_and_then_nothing_comes(circle_on_each_engine: Circ
 @pytest.mark.parametrize("word", ["/stop", "STOP", "stop", "退订", "停止。"])
 async def test_stop_in_any_form(circle: Circle, word: str) -> None:
     mei = circle.mei
-    await subscribe(mei)
+    await mei.subscribes()
     await mei.says(word)
     await mei.sees("要停止打卡提醒吗")
 
@@ -112,6 +101,8 @@ async def test_without_consent_nothing_is_kept(circle: Circle) -> None:
     mei = circle.mei
     await mei.says("/remind")
     assert await kept(circle) == [0, 0, 0], "asking keeps nothing"
+    await mei.taps("我是患者")
+    assert await kept(circle) == [0, 0, 0], "who it is travels in the button"
     await mei.taps("只看卡片")
     await mei.sees("不保存")
     await mei.says("昨天")
@@ -130,8 +121,7 @@ async def kept(circle: Circle) -> list[int]:
 
 async def test_a_bad_date_is_explained_and_loses_nothing(circle: Circle) -> None:
     mei = circle.mei
-    await mei.says("/remind")
-    await mei.taps("我同意")
+    await mei.begins()
     for bad, words in (("2月30日", "没有这一天"), ("香蕉", "没看懂"), ("2019-01-01", "一年多以前")):
         await mei.says(bad)
         await mei.sees(words)
@@ -140,17 +130,16 @@ async def test_a_bad_date_is_explained_and_loses_nothing(circle: Circle) -> None
     await mei.says("阿斯加德")
     await mei.sees("不认识这个地方")
     await mei.taps("北京时间")
-    await mei.sees("打卡提醒已开启")
+    await mei.is_on()
 
 
 async def test_english_set_up_by_buttons(circle: Circle) -> None:
     daniel = circle.daniel
-    await daniel.says("/remind")
-    await daniel.taps("I agree")
+    await daniel.begins()
     await daniel.taps("Yesterday")
     await daniel.sees("Which city")
     await daniel.says("Boston, MA")
-    await daniel.sees("Check-ins are on", "New York")
+    await daniel.is_on("New York")
 
 
 @pytest.mark.parametrize(("hour", "comes"), [(9, ["早上打卡"]), (16, [])])
@@ -160,7 +149,7 @@ async def test_an_outage_brings_one_message_not_a_burst(
     """Back while the morning's check-in is of use, and when no check-in is any more."""
     mei = circle.mei
     await until_clock(circle, hour, SHANGHAI)
-    await subscribe(mei)
+    await mei.subscribes()
     before = len(await mei.messages())
     await circle.sleep(hours=72)
     arrived = (await mei.messages())[before:]
@@ -186,8 +175,7 @@ async def test_yesterday_is_that_of_the_chosen_place(circle: Circle, said: str) 
     """Late in the evening of New York it is tomorrow in Beijing."""
     daniel = circle.daniel
     await until_clock(circle, 22, ZoneInfo("America/New_York"))
-    await daniel.says("/remind")
-    await daniel.taps("I agree")
+    await daniel.begins()
     if said == "button":
         await daniel.taps("Yesterday")
     else:
@@ -203,8 +191,7 @@ async def test_a_date_in_full_stays_what_it_is(circle: Circle) -> None:
     daniel = circle.daniel
     await until_clock(circle, 22, ZoneInfo("America/New_York"))
     day = circle.app.clock.now().astimezone(UTC).date() - timedelta(days=3)
-    await daniel.says("/remind")
-    await daniel.taps("I agree")
+    await daniel.begins()
     await daniel.says(day.isoformat())
     await daniel.sees(shown(day))
     await daniel.says("Beijing")
@@ -217,8 +204,7 @@ def shown(day: date) -> str:
 
 async def test_a_refused_entry_shows_the_red_way(circle: Circle) -> None:
     mei = circle.mei
-    await mei.says("/remind")
-    await mei.taps("我同意")
+    await mei.begins()
     for typed, refusal in (("香蕉", "没看懂"), ("今天", ""), ("阿斯加德", "不认识这个地方")):
         await mei.says(typed)
         if refusal:
@@ -229,7 +215,7 @@ async def test_a_refused_entry_shows_the_red_way(circle: Circle) -> None:
             await mei.sees("马上打急救电话")
             assert len(await mei.messages()) == before + 1, "an edit makes no sound"
     await mei.says("成都")
-    await mei.sees("打卡提醒已开启")
+    await mei.is_on()
 
 
 async def test_what_is_not_understood_has_the_red_button(circle: Circle) -> None:
@@ -245,7 +231,7 @@ async def test_what_is_not_understood_has_the_red_button(circle: Circle) -> None
 
 async def test_nothing_that_is_off_stays_on(circle: Circle) -> None:
     mei = circle.mei
-    await subscribe(mei)
+    await mei.subscribes()
     await mei.says("停止")
     asked = await mei.last()
     await mei.taps("是的，停止")
@@ -265,7 +251,7 @@ async def press(circle: Circle, mei: Person, message: dict[str, Any], label: str
 async def test_an_answer_names_its_check_in(circle: Circle) -> None:
     mei = circle.mei
     await until_clock(circle, 7, SHANGHAI)
-    await subscribe(mei)
+    await mei.subscribes()
     await circle.turn(hours=2)
     await mei.taps("没发现警示症状")
     await mei.sees("第1天", "早上打卡", "已记下")
@@ -280,11 +266,11 @@ async def test_an_answer_names_its_check_in(circle: Circle) -> None:
 
 async def test_change_of_date_never_asks_the_past(circle: Circle) -> None:
     mei = circle.mei
-    await subscribe(mei)
+    await mei.subscribes()
     await mei.taps("修改")
     await mei.taps("回输日期")
     await mei.says("10天前")
-    await mei.sees("打卡提醒已开启", "第10天")
+    await mei.is_on("第10天")
     before = len(await mei.messages())
     await circle.turn(hours=13)
     assert 1 <= len(await mei.messages()) - before <= 2
@@ -292,7 +278,7 @@ async def test_change_of_date_never_asks_the_past(circle: Circle) -> None:
 
 async def test_a_blocked_bot_stops_trying(circle: Circle) -> None:
     mei = circle.mei
-    await subscribe(mei)
+    await mei.subscribes()
     await circle.post("block", user=mei.id, blocked=True)
     await circle.turn(days=1)
     refused = [r for r in await circle.requests("sendMessage") if r["status"] == 403]
@@ -301,7 +287,7 @@ async def test_a_blocked_bot_stops_trying(circle: Circle) -> None:
 
 async def test_others_cannot_answer(circle: Circle) -> None:
     mei, daniel = circle.mei, circle.daniel
-    await subscribe(mei)
+    await mei.subscribes()
     await circle.turn(days=1)
     button = next(
         b
@@ -326,6 +312,6 @@ async def test_others_cannot_answer(circle: Circle) -> None:
 
 async def test_day_zero_counts_from_the_local_calendar(circle: Circle) -> None:
     mei = circle.mei
-    await subscribe(mei, "今天")
+    await mei.subscribes("今天")
     await mei.says("/remind")
     await mei.sees("第0天")

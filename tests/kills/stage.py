@@ -25,6 +25,7 @@ from bot.people.service import People
 from bot.resources import folder
 from bot.settings import read_settings
 from bot.storage import migrate
+from tests.checkins.outside import OPEN
 
 TOKEN = "123456789:" + "killed" * 6
 MORNING = re.compile("早上打卡")
@@ -78,6 +79,7 @@ def bot_settings(home: Path, url: str, pace: int = 30) -> dict[str, str]:
         "BOT_TOKEN": TOKEN,
         "API_BASE_URL": url,
         "CLOCK_URL": url,
+        "DEMO": "1",
         "DATABASE_URL": f"sqlite+aiosqlite:///{home / DATABASE}",
         "DATA_KEY_FILE": str(home / "data.key"),
         "CONTENT_DIR": str(folder("content")),
@@ -104,13 +106,14 @@ async def enrol_all(
     settings = read_settings(_env_file=None, **bot_settings(home, standin.url))
     db = make_database(settings)
     members = People(db, Catalogs(folder("locales")))
-    checkins = Checkins(make_vault(settings, db), members)
+    checkins = Checkins(make_vault(settings, db), members, OPEN)
     await migrate(settings.database_url.get_secret_value(), folder("migrations"))
     infusion = seven.date() - timedelta(days=2)
     async with db.write() as tx:
         for number, person in enumerate(people):
             await members.keep_language(tx, person, "zh-Hans", seven)
-            await members.give_consent(tx, person, ConsentKind.CHECK_INS, seven)
+            for kind in ConsentKind:
+                await members.give_consent(tx, person, kind, seven)
             await checkins.enrol(tx, person, infusion, "Asia/Shanghai", seven)
             hours = Hours(morning=mornings[number % len(mornings)])
             if hours != Hours():

@@ -128,7 +128,8 @@ class Year:
         match event.verb:
             case "join":
                 zone, infusion = value
-                await self.app.people.give_consent(tx, who, ConsentKind.CHECK_INS, now)
+                for kind in ConsentKind:
+                    await self.app.people.give_consent(tx, who, kind, now)
                 await verbs.enrol(tx, who, infusion, zone, now)
             case "redate":
                 await verbs.enrol(tx, who, value, await self._zone(tx, who), now)
@@ -200,6 +201,7 @@ async def begin(script: Script, home: Path) -> AsyncIterator[Year]:
         private_messages_per_second=30,
         # The pulse is what `settle` gives; the program's own would only come in between.
         tick_seconds=60,
+        demo=True,
     )
     app = App(settings, clock)
     await app.prepare()

@@ -31,6 +31,8 @@ async def seed(home: Path, key: str) -> None:
         bot_token="123456789:" + "dump" * 10,
         database_url=f"sqlite+aiosqlite:///{home / 'bot.sqlite3'}",
         data_key=key,
+        api_base_url="http://127.0.0.1",
+        demo=True,
     )
     app = App(settings, SystemClock())
     await app.prepare()
@@ -39,7 +41,8 @@ async def seed(home: Path, key: str) -> None:
         async with app.db.write() as tx:
             tag = "en" if user == PEOPLE else "zh-Hans"
             await app.people.choose_language(tx, user, tag, now)
-            await app.people.give_consent(tx, user, ConsentKind.CHECK_INS, now)
+            for kind in ConsentKind:
+                await app.people.give_consent(tx, user, kind, now)
             infusion = now.date() - timedelta(days=user)
             await app.checkins.enrol(tx, user, infusion, "Asia/Shanghai", now)
     later = now + timedelta(days=1)

@@ -41,6 +41,7 @@ ACTIONS = frozenset(
     ]
 )
 ALBUM = range(2, 11)  # source: docs, sendMediaGroup
+VCARD_BYTES = 2048  # source: docs, sendContact
 CONTENT = (
     "text",
     "entities",
@@ -95,6 +96,8 @@ def send_contact(tg: Telegram, params: Params) -> Message:
     for name in ("phone_number", "first_name"):
         if not params.text(name):
             raise rules.PARAMETER_REQUIRED.refused(name=name)
+    if len(params.text("vcard").encode("utf-8", "surrogatepass")) > VCARD_BYTES:
+        raise rules.VCARD_LONG.refused()
     names = ("phone_number", "first_name", "last_name", "vcard")
     contact = {name: params.text(name) for name in names if params.has(name)}
     return _send(tg, params, {"contact": contact}, "contacts")

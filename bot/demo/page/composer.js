@@ -4,11 +4,11 @@ import * as api from "./api.js";
 import { h, icon, iconButton, byId } from "./dom.js";
 import { t } from "./i18n.js";
 import { state, on, emit, me, upsert, isPrivate, isBot, setReply, setEditing, loadWorld } from "./state.js";
-import { menu, complain } from "./notices.js";
+import { menu, complain, copyText } from "./notices.js";
 import { attachment } from "./attachments.js";
 import { summary } from "./media.js";
 import { senderName } from "./render-message.js";
-import { toggleReplyKeyboard, copyText } from "./keyboard.js";
+import { toggleReplyKeyboard } from "./keyboard.js";
 import { suggest, chooseFirst, hideSuggestions } from "./suggest.js";
 
 const input = byId("input");

@@ -5,7 +5,7 @@ import { h, icon, byId } from "./dom.js";
 import { t } from "./i18n.js";
 import { state, emit, on } from "./state.js";
 import { followLink, safeUrl } from "./links.js";
-import { toast, alertBox, complain } from "./notices.js";
+import { toast, alertBox, complain, copyText } from "./notices.js";
 
 // --- inline keyboards -------------------------------------------------------------------
 
@@ -79,15 +79,6 @@ function openButton(button, got) {
       ?? button.switch_inline_query_chosen_chat?.query ?? "";
     emit("switch-inline", { here, query });
   } else toast(t("notHere"));
-}
-
-export async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    toast(t("copied"));
-  } catch {
-    toast(t("copyFailed"));
-  }
 }
 
 /** An `answer` event. Only the person who tapped sees it. */

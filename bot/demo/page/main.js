@@ -11,6 +11,7 @@ import { startLog } from "./log.js";
 import { startComposer, say, setText } from "./composer.js";
 import { startClock, setClock } from "./clock.js";
 import { startPeople, botTypes, botStopped } from "./people.js";
+import { startTextSize } from "./text-size.js";
 import { chooseFrom, hint, complain } from "./notices.js";
 
 // --- where am I -------------------------------------------------------------------------
@@ -162,6 +163,7 @@ async function main() {
   startComposer();
   startClock();
   startPeople(openChat);
+  startTextSize();
   window.addEventListener("hashchange", () => {
     const [user, chat] = fromAddress();
     if (user !== state.me || chat !== state.chat) openChat(user, chat);

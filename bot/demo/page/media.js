@@ -2,6 +2,8 @@
 
 import { h, icon, avatar } from "./dom.js";
 import { t } from "./i18n.js";
+import { isBot } from "./state.js";
+import { copyText } from "./notices.js";
 
 const fileUrl = (id) => `/demo/file/${encodeURIComponent(id)}`;
 
@@ -11,7 +13,7 @@ export function media(m) {
   if (m.voice) return voice(m.voice);
   if (m.animation || m.video) return documentRow(m.animation || m.video, t("document"));
   if (m.document) return documentRow(m.document, m.document.file_name || t("document"));
-  if (m.contact) return contact(m.contact);
+  if (m.contact) return contact(m.contact, isBot(m.from?.id));
   if (m.venue || m.location) return place(m.venue?.location || m.location, m.venue);
   if (m.poll) return poll(m.poll);
   return null;
@@ -105,12 +107,22 @@ function documentRow(d, name) {
     h("span", { class: "file-text" }, h("b", {}, name), h("small", {}, size(d.file_size) || d.mime_type || "")));
 }
 
-function contact(c) {
+/** Telegram's own cards offer to call and to save; a page can dial and copy. */
+function contact(c, offered) {
   const name = full(c);
-  return h("div", { class: "contact" },
+  const number = String(c.phone_number);
+  const dial = `tel:${number.replace(/[^+\d]/g, "")}`;
+  const card = h("div", { class: "contact" },
     avatar({ id: c.user_id || name.length, first_name: name }),
-    h("span", { class: "file-text" }, h("b", {}, name),
-      h("a", { href: `tel:${String(c.phone_number).replace(/[^+\d]/g, "")}` }, c.phone_number)));
+    h("span", { class: "file-text" }, h("b", {}, name), h("a", { href: dial }, number)));
+  if (!offered) return card;
+  return h("div", { class: "contact-card", dataset: { testid: "contact-card" } }, card,
+    h("div", { class: "contact-acts" },
+      h("a", { class: "contact-act", href: dial, "aria-label": t("callNumber", { number }), dataset: { testid: "contact-call" } }, icon("phone"), h("span", {}, t("call"))),
+      h("button", {
+        type: "button", class: "contact-act", "aria-label": t("copyNumber", { number }), dataset: { testid: "contact-copy" },
+        onclick: () => copyText(number),
+      }, icon("copy"), h("span", {}, t("copyShort")))));
 }
 
 function place(p, venue) {

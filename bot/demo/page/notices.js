@@ -30,6 +30,15 @@ export function complain(error) {
   toast(error?.status ? t("failed", { why: error.message }) : t("noAnswer"));
 }
 
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast(t("copied"));
+  } catch {
+    toast(t("copyFailed"));
+  }
+}
+
 export function alertBox(text) {
   const dialog = h("dialog", { class: "alert", dataset: { testid: "alert" }, role: "alertdialog", "aria-describedby": "alert-text" },
     h("p", { id: "alert-text" }, text),
