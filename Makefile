@@ -28,7 +28,7 @@ run: $(RUN)  ## Run against Telegram; settings from the environment and .env
 	$(BIN)/python -m bot run
 
 test: $(DEV)  ## All tests but the long ones
-	$(BIN)/python -m pytest -m "not long"
+	$(BIN)/python -m pytest -m "not long" -n auto --dist worksteal
 
 check: $(DEV)  ## What CI checks beside the tests: style, types, floors, words, content
 	$(BIN)/ruff format --check .

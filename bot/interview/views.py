@@ -159,7 +159,7 @@ def _closing(
     """How a screen ends: "none of these", or "go on"; with a folded screen, both or that one."""
     about, told = found.about, found.told
     if any(option.id in told.signs for option in asked.options):
-        return [(TapButton(tr("Go on ▸"), Close(about, asked.id)),)]
+        return [(TapButton(tr("Go on"), Close(about, asked.id)),)]
     folded = folded_behind(questions, found, asked.id)
     if folded is not None:
         name, words = folded
@@ -220,7 +220,7 @@ def _sites(tr: Translator, found: Open) -> tuple[Button, ...]:
 
 def _ways_out(tr: Translator, found: Open, *, first: bool) -> Rows:
     if not first:
-        return ((TapButton(tr("◂ Back"), Back(found.about)),),)
+        return ((TapButton(tr("‹ Back"), Back(found.about)),),)
     if found.checkin is None or found.begun:
         return ()
     return ((TapButton(tr("Ask me later"), Snooze(found.checkin.id, 0)),),)

@@ -28,14 +28,21 @@ def upgrade() -> None:
         sa.Column("done_at", UtcDateTime(), nullable=True),
         sa.Column("said", Sealed(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["subscription_id"], ["subscription.id"], name=op.f("fk_report_subscription_id"), ondelete="CASCADE"
+            ["subscription_id"],
+            ["subscription.id"],
+            name=op.f("fk_report_subscription_id"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
         sa.UniqueConstraint("about", "user_id", name=op.f("uq_report_about_user_id")),
     )
     with op.batch_alter_table("report", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_report_subscription_id"), ["subscription_id"], unique=False)
-        batch_op.create_index("ix_report_user_id_changed_at", ["user_id", "changed_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_report_subscription_id"), ["subscription_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_report_user_id_changed_at", ["user_id", "changed_at"], unique=False
+        )
     op.create_table(
         "follow_up",
         sa.Column("id", BigId, autoincrement=False, nullable=False),
@@ -44,7 +51,9 @@ def upgrade() -> None:
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("answered_at", UtcDateTime(), nullable=True),
         sa.Column("answer", Sealed(), nullable=True),
-        sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_follow_up_report_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["report.id"], name=op.f("fk_follow_up_report_id"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
     )
     with op.batch_alter_table("follow_up", schema=None) as batch_op:

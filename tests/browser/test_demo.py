@@ -52,6 +52,11 @@ class Visitor:
         self.taps("我同意" if zh else "I agree")
         self.sees("第0天" if zh else "day 0")
 
+    def sees_among(self, words: str) -> None:
+        """One of the messages says it, not only the last."""
+        messages = self.page.get_by_test_id("message").filter(has_text=words)
+        expect(messages.last).to_be_visible(timeout=PATIENCE)
+
     def count(self, words: str) -> int:
         return self.page.get_by_test_id("message").filter(has_text=words).count()
 
@@ -106,15 +111,18 @@ def test_mei_reads_subscribes_and_gets_her_check_ins(page: Page, demo_url: str) 
     mei.sees("哪个城市")
     mei.looks("city")
     mei.says("成都")
-    mei.sees("打卡提醒已开启")
+    mei.sees_among("打卡提醒已开启")
+    mei.sees("电话是多少")
     mei.looks("enrolled")
+    mei.says("010-88888888转123")
+    mei.sees("010-88888888")
+    mei.looks("team")
     mei.turns_a_day()
-    mei.sees("打卡")
-    assert mei.count("早上打卡") == 1
-    assert mei.count("晚上打卡") == 1
+    mei.sees_among("早上打卡")
+    mei.sees_among("晚上打卡")
     mei.looks("two-check-ins")
     mei.taps("🆘")
-    mei.sees("马上打急救电话：120")
+    mei.sees_among("马上打急救电话：120")
     mei.looks("unwell")
 
 
@@ -137,17 +145,15 @@ def test_daniel_does_it_in_english(page: Page, demo_url: str) -> None:
     daniel.agrees(zh=False)
     daniel.taps("Yesterday")
     daniel.says("Boston, MA")
-    daniel.sees("Check-ins are on")
+    daniel.sees_among("Check-ins are on")
     daniel.looks("enrolled")
+    daniel.taps("Skip")
     daniel.turns_a_day()
-    assert daniel.count("morning check-in") == 1
-    assert daniel.count("evening check-in") == 1
+    daniel.sees_among("morning check-in")
+    daniel.sees_among("evening check-in")
     daniel.looks("two-check-ins")
-    daniel.taps("No warning sign")
-    daniel.sees("does not mean that all is well")
-    daniel.looks("noted")
     daniel.presses("I feel unwell now")
-    daniel.sees("Call the emergency number now: 911")
+    daniel.sees_among("Call the emergency number now: 911")
     daniel.looks("unwell")
 
 
@@ -176,7 +182,8 @@ def test_the_plan_and_what_can_be_changed(page: Page, demo_url: str, language: s
     reader.taps("还不知道" if zh else "Not known yet")
     reader.looks("place")
     reader.says("成都" if zh else "Boston, MA")
-    reader.sees("每天一张卡片" if zh else "one card a day")
+    reader.sees_among("每天一张卡片" if zh else "one card a day")
+    reader.taps("跳过" if zh else "Skip")
     reader.looks("unknown")
     reader.turns_a_day()
     reader.turns_a_day()  # the first card comes on the next date at ten

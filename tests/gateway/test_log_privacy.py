@@ -14,6 +14,7 @@ from bot.checkins.setup_handlers import SetupHandlers
 from bot.gateway import dispatcher
 from bot.gateway.logs import set_up_logging, unquoted
 from tests.journeys import conftest as journeys
+from tests.journeys.interviewing import Interview
 from tests.journeys.people import Circle, Person
 
 TOKEN = journeys.TOKEN
@@ -94,8 +95,13 @@ async def journey(circle: Circle, monkeypatch: pytest.MonkeyPatch) -> None:
     for saying in SAYINGS:
         await person.says(saying)
     await circle.turn(days=1)
-    await person.taps("没发现警示症状")
+    await Interview(person).goes_through()
     await person.taps("🆘 我不舒服")
+    await Interview(person).ticks("seizure")
+    await person.says("血压 85/60，心率 131")
+    await circle.turn(hours=0.5)
+    await person.taps("没人接")
+    await person.says("/me")
     for kind in ("429", "500", "502", "html", "bad_json", "reset_before", "reset_after"):
         await circle.post("faults", kind=kind, method="sendMessage", retry_after=0)
         await circle.post("faults", kind=kind, method="getUpdates", retry_after=0)

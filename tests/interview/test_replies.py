@@ -41,7 +41,8 @@ PLACES = {
 
 NEVER = {
     # A diagnosis, a grade, a forecast.
-    "CRS", "ICANS", "综合征", "细胞因子", "级", "grade", "stage", "您得了", "您患", "you have a", "you have c",
+    "CRS", "ICANS", "综合征", "细胞因子", "级", "grade", "stage", "您得了", "您患",
+    "you have a", "you have c",
     "概率", "probably", "likely", "可能没事", "会好的", "it will pass", "会过去",
     # Soothing, waiting.
     "放心", "别担心", "一切正常", "一切都好", "没有问题", "没问题", "不要紧", "不用担心", "没事。",
@@ -71,9 +72,7 @@ def opened(library: Library, told: Told, *, own: bool = False) -> Open:
         course,
     )  # fmt: skip
     here = Circumstances("P1", Limits(), NOW)
-    return Open(
-        3, 2, 1, True, None, told, None if own else checkin, course, 5, CareFacts(), here
-    )
+    return Open(3, 2, 1, True, None, told, None if own else checkin, course, 5, CareFacts(), here)
 
 
 def told_of(library: Library, tier: Tier | None = None, fired: tuple[str, ...] = ()) -> Told:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from tests.journeys.interview_stage import with_sound
+from tests.journeys.interviewing import Interview
 from tests.journeys.people import Circle, Message, Person
 from tests.journeys.test_reminding import SHANGHAI, until_clock
 
@@ -12,10 +14,15 @@ from tests.journeys.test_reminding import SHANGHAI, until_clock
 async def arrives(
     person: Person, circle: Circle, *, hours: float = 0, days: float = 0
 ) -> list[Message]:
-    """What the bot sends within that time."""
+    """What the bot sends within that time, but for reminders and notices of silence."""
     before = len(await person.messages())
     await circle.turn(hours=hours, days=days)
-    return (await person.messages())[before:]
+    silence = ("还没答完", "连续两次", "还有问题没答")
+    return [
+        message
+        for message in (await person.messages())[before:]
+        if not any(words in message["text"] for words in silence)
+    ]
 
 
 def hours_in(messages: list[Message], zone: ZoneInfo) -> list[int]:
@@ -28,7 +35,7 @@ async def test_the_plan_tells_what_comes_and_why(circle: Circle) -> None:
     await mei.says("/plan")
     await mei.sees("今天是第1天", "每天两次", "副作用大多在这两周里开始", "接下来", "不等于没事")
     await circle.xiaoyu.subscribes("40天前")
-    await circle.xiaoyu.sees("第40天", "每周一次", "第45天", "第52天")
+    await circle.xiaoyu.is_on("第40天", "每周一次", "第45天", "第52天")
 
 
 async def test_without_a_date_cards_come_until_it_is_known(circle: Circle) -> None:
@@ -138,12 +145,14 @@ async def test_later_is_asked_again_with_a_sound(circle: Circle) -> None:
     await mei.taps("过一会儿再问我")
     await mei.sees("几点再问您", "不舒服，不要等")
     await mei.taps("09:")
-    again = await arrives(mei, circle, hours=2)
-    assert len(again) == 1
+    before = len(await mei.messages())
+    await circle.turn(hours=2)
+    again = (await mei.messages())[before:]
+    assert len(again) == 1, "in place of the reminder, not beside it"
     assert "早上打卡" in again[0]["text"]
-    assert not again[0].get("_silent")
-    await mei.taps("没发现警示症状")
-    await mei.sees("已记下")
+    assert await with_sound(circle, again[0])
+    await Interview(mei).goes_through()
+    assert any("已记下" in message["text"] for message in await mei.messages())
 
 
 async def test_a_year_later_it_asks_whether_to_go_on(circle: Circle) -> None:
