@@ -37,6 +37,8 @@ def test_a_check_in_from_the_first_screen_to_the_red_reply(
         ("temperature", "36.6"),
         ("since", "没更高，也没用" if zh else "Not higher, none"),
         ("nerves", "以上都没有" if zh else "None of these"),
+        ("body", "以上都没有" if zh else "None of these"),
+        ("milder", "以上都没有" if zh else "None of these"),
     ):
         reader.looks(screen)
         reader.taps(label)

@@ -12,12 +12,16 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 
 from bot.checkins import callbacks as personal
 from bot.checkins.model import Feeling
 from bot.checkins.setup_handlers import CITY, DATE
+from bot.checkins.tables import checkin, subscription
 from bot.gateway import dispatcher, store
 from bot.gateway.store import Awaited, State
+from bot.interview import store as interview_store
+from bot.interview.tables import report
 from bot.people.model import ConsentKind
 from bot.storage import metadata
 from tests.journeys import conftest as journeys
@@ -367,14 +371,57 @@ async def test_made_up_buttons_park_nothing(circle: Circle) -> None:
 
 
 async def test_unwell_is_answered_under_any_button(circle: Circle) -> None:
-    """Also when the check-in is gone, or never was this person's."""
+    """Also when the check-in is gone, and nobody is enrolled."""
     person = await somebody(circle, None)
     await person.says("/start")
     tap = {"id": "77", "from": of(person.id)["from"], "chat_instance": "1"}
     data = personal.Answer(123, Feeling.UNWELL).pack()
     await comes(circle, callback_query={**tap, "data": data, "message": await person.last()})
+    before = await counts(circle)
     assert await replies(person) == ["welcome", "unwell key"]
-    assert len(await circle.requests("answerCallbackQuery")) == 1
+    answers = await circle.requests("answerCallbackQuery")
+    assert [answer["params"]["callback_query_id"] for answer in answers] == ["77"]
+    assert before["report"] == before["follow_up"] == 0, "nothing is kept of who is not enrolled"
+
+
+async def enrolled(circle: Circle) -> Person:
+    """Somebody with check-ins, who has not got one yet."""
+    person, app = await somebody(circle, None), circle.app
+    now = app.clock.now()
+    async with app.db.write() as tx:
+        yesterday = now.date() - timedelta(days=1)
+        await app.checkins.enrol(tx, person.id, yesterday, "Asia/Shanghai", now)
+    await person.says("/start")
+    return person
+
+
+async def test_unwell_under_a_strange_check_in_is_noted_for_who_tapped(circle: Circle) -> None:
+    """The check-in is not touched: what was told becomes a report of the person's own."""
+    other, person = await enrolled(circle), await enrolled(circle)
+    app = circle.app
+    await app.planner.plan_all(app.clock.now() + timedelta(days=1))
+    async with app.db.read() as tx:
+        theirs = (
+            await tx.execute(
+                select(checkin.c.id)
+                .join(subscription, subscription.c.id == checkin.c.subscription_id)
+                .where(subscription.c.user_id == other.id)
+                .limit(1)
+            )
+        ).scalar_one()
+    for number in (123, theirs):
+        tap = {"id": f"7{number}", "from": of(person.id)["from"], "chat_instance": "1"}
+        data = personal.Answer(number, Feeling.UNWELL).pack()
+        before = await replies(person)
+        await comes(circle, callback_query={**tap, "data": data, "message": await person.last()})
+        assert (await replies(person))[len(before)] == "unwell key"
+    async with app.db.read() as tx:
+        kept = (await tx.execute(select(report.c.user_id, report.c.about, report.c.id))).all()
+        answered = (await tx.execute(select(checkin.c.answered_at))).scalars().all()
+    assert [row.user_id for row in kept] == [person.id] * len(kept)
+    assert all(row.about == row.id for row in kept), "a report of its own"
+    assert kept
+    assert not any(answered)
 
 
 async def test_without_consent_an_old_button_keeps_nothing(circle: Circle) -> None:
@@ -514,17 +561,44 @@ async def test_in_danger_the_bot_answers_without_its_database(
 async def test_unwell_is_answered_though_it_cannot_be_kept(
     circle: Circle, hurry: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    person = await somebody(circle, None)
-    await person.says("/start")
+    """A fault of this update alone: it is given up, and said so; the red reply comes once."""
+    person = await enrolled(circle)
 
     async def broken(*_: Any) -> Any:
         raise OSError
 
-    monkeypatch.setattr("bot.checkins.store.active_of", broken)
+    monkeypatch.setattr("bot.interview.store.add", broken)
     tap = {"id": "77", "from": of(person.id)["from"], "chat_instance": "1"}
     data = personal.Answer(123, Feeling.UNWELL).pack()
     await comes(circle, callback_query={**tap, "data": data, "message": await person.last()})
     assert await replies(person) == ["welcome", "unwell key", "sorry"]
+    assert (await states(circle))[-1] is State.PARKED
+
+
+async def test_unwell_waits_for_a_database_out_of_reach_and_is_kept(
+    circle: Circle, hurry: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No fault of the update: it is not parked, and the red reply has come, once."""
+    person, tries = await enrolled(circle), 0
+    add = interview_store.add
+
+    async def out_of_reach(*args: Any, **more: Any) -> Any:
+        nonlocal tries
+        tries += 1
+        if tries <= 3 * dispatcher.ATTEMPTS:
+            raise OperationalError("INSERT", {}, OSError("gone"))
+        assert (await replies(person)) == ["welcome", "unwell key"], "said before it was kept"
+        return await add(*args, **more)
+
+    monkeypatch.setattr("bot.interview.store.add", out_of_reach)
+    tap = {"id": "77", "from": of(person.id)["from"], "chat_instance": "1"}
+    data = personal.Answer(123, Feeling.UNWELL).pack()
+    await comes(circle, callback_query={**tap, "data": data, "message": await person.last()})
+    assert tries == 3 * dispatcher.ATTEMPTS + 1
+    assert (await states(circle))[-1] is State.DONE
+    assert (await replies(person)).count("unwell key") == 1
+    assert "sorry" not in await replies(person)
+    assert (await counts(circle))["report"] == 1
 
 
 async def test_the_red_reply_does_not_wait_for_the_buttons_answer(circle: Circle) -> None:

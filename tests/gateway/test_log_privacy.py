@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from bot.cards import load_library
 from bot.checkins.setup_handlers import SetupHandlers
 from bot.gateway import dispatcher
 from bot.gateway.logs import set_up_logging, unquoted
+from bot.resources import folder
 from tests.journeys import conftest as journeys
 from tests.journeys.interviewing import Interview
 from tests.journeys.people import Circle, Person
@@ -26,7 +28,29 @@ DATE, CITY = "3天前", "乌鲁木齐"
 SAYINGS = ["我妈妈叫欧阳阿姨她今天胃口不好", "他叫不醒了快点", "体温39.4度了"]
 SECRETS = [NAME, USER_NAME, DATE, CITY, *SAYINGS, "Urumqi", TOKEN, TOKEN.partition(":")[2]]
 
+OWN = {
+    "团队电话": "0998-7654321", "发热界限": "37.7", "CAR-T 产品": "某某仑赛注射液",
+    "平时的样子": "右耳一直听不清",
+}  # fmt: skip
+"""Own facts that are typed, by their label in /me."""
+
+FEVER, HIGHEST, DEVICES = "101.3F", "101.7F", "血压 118/77，心率 89，血氧 97"
+LOW_PRESSURE = "血压 85/61，心率 131"
+
 ANSWERS = ["unwell", "none_noticed"]
+TYPED = ["0998", "7654321", "37.7", *OWN.values(), "101.3", "101.7", "38.5", "38.7"]
+TYPED += [DEVICES, "118/77", LOW_PRESSURE, "85/61", "systolic", "spo2"]
+
+
+def told() -> set[str]:
+    """Every sign that can be told, in words and as an id, and every rule that can fire."""
+    library = load_library(folder("content"))
+    options = [option for screen in library.questions.screens for option in screen.options]
+    words = {text for option in options for text in option.words.values() if len(text) > 3}
+    assert library.rules is not None
+    # A word that is also an ordinary one of the program's own would be found for nothing.
+    ids = {option.id for option in options if "_" in option.id} | {"seizure", "chills"}
+    return words | ids | {rule.id for rule in library.rules.rules}
 
 
 class Ear(logging.Handler):
@@ -84,6 +108,47 @@ async def stranger(circle: Circle) -> Person:
     return Person(circle, made["person"]["id"])
 
 
+async def own_facts(person: Person) -> None:
+    """All that /me keeps."""
+    for label, value in OWN.items():
+        await person.says("/me")
+        await person.taps(label)
+        await person.says(value)
+    for label, choice in (("部位", "耳"), ("血小板", "低"), ("年龄", "未满 18 岁")):
+        await person.says("/me")
+        await person.taps(label)
+        await person.taps(choice)
+    await person.says("/me")
+    shown = (await person.last())["text"]
+    assert "某某仑赛" in shown, shown
+    assert "37.7" in shown, shown
+
+
+async def every_screen(person: Person) -> None:
+    """A check-in with something told on each screen, and what is asked after it."""
+    check_in = Interview(person)
+    await check_in.closes()
+    assert await check_in.screen() == "temperature"
+    await person.taps("血压、心率、血氧")
+    await check_in.types(DEVICES)
+    await check_in.types(FEVER)
+    assert await check_in.red_replies()
+    assert await check_in.screen() == "temperature_since"
+    await check_in.types(HIGHEST)
+    assert await check_in.screen() == "masking"
+    await check_in.ticks("fever_medicine_8h")
+    await check_in.closes()
+    for screen, sign in (("nerves", "chills"), ("body", "vomit_3"), ("milder", "eats_less")):
+        if await check_in.screen() == screen:
+            await check_in.ticks(sign)
+            await check_in.closes()
+    await check_in.end()
+    await person.taps("不想说")
+    await person.circle.turn(hours=0.5)
+    await person.taps("打通了")
+    await person.taps("可以先这样")
+
+
 async def journey(circle: Circle, monkeypatch: pytest.MonkeyPatch) -> None:
     person = await stranger(circle)
     await person.says("/start")
@@ -94,13 +159,15 @@ async def journey(circle: Circle, monkeypatch: pytest.MonkeyPatch) -> None:
     await person.is_on()
     for saying in SAYINGS:
         await person.says(saying)
+    await own_facts(person)
     await circle.turn(days=1)
-    await Interview(person).goes_through()
+    await every_screen(person)
     await person.taps("🆘 我不舒服")
     await Interview(person).ticks("seizure")
-    await person.says("血压 85/60，心率 131")
+    await person.says(LOW_PRESSURE)
     await circle.turn(hours=0.5)
     await person.taps("没人接")
+    await person.taps("在路上")
     await person.says("/me")
     for kind in ("429", "500", "502", "html", "bad_json", "reset_before", "reset_after"):
         await circle.post("faults", kind=kind, method="sendMessage", retry_after=0)
@@ -152,7 +219,7 @@ async def test_a_whole_journey_leaves_no_trace_in_the_logs(
     leaks = [
         (secret, line[:300])
         for line in ear.heard
-        for secret in (*SECRETS, *ANSWERS, str(tmp_path))
+        for secret in (*SECRETS, *ANSWERS, *TYPED, *told(), str(tmp_path))
         if secret in line
     ]
     assert not leaks, "\n".join(map(str, leaks))

@@ -330,7 +330,7 @@ async def test_others_cannot_answer(circle: Circle) -> None:
         if "都没有" in b["text"]
     )
     await daniel.says("/cards")
-    own = await daniel.last()
+    own, before = await daniel.last(), await reports(circle)
     await circle.post(
         "tap",
         **{"from": daniel.id},
@@ -341,8 +341,14 @@ async def test_others_cannot_answer(circle: Circle) -> None:
     await circle.quiet()
     answers = await circle.requests("answerCallbackQuery")
     assert "no longer open" in answers[-1]["params"]["text"]
+    assert await reports(circle) == before, "nothing is kept of it"
+
+
+async def reports(circle: Circle) -> list[tuple[int, bytes]]:
+    """What is kept of everybody's answers, as it is sealed."""
     async with circle.app.db.read() as tx:
-        assert (await tx.execute(select(func.count()).select_from(report))).scalar_one() == 0
+        rows = await tx.execute(select(report.c.user_id, report.c.said).order_by(report.c.id))
+        return [(row.user_id, row.said) for row in rows]
 
 
 async def test_day_zero_counts_from_the_local_calendar(circle: Circle) -> None:

@@ -194,7 +194,8 @@ class Run:
 
     def _left(self) -> int:
         query = (
-            f"SELECT (SELECT count(*) FROM outbox WHERE state < {State.SENT:d})"
+            "SELECT (SELECT count(*) FROM outbox"
+            f" WHERE state < {State.SENT:d} AND kind = 'checkin')"
             " + (SELECT count(*) FROM inbox WHERE state < 2)"
         )
         return int(rows(self.home, query)[0][0])
@@ -227,7 +228,9 @@ class Run:
 
     def check_receipts(self) -> None:
         """Every check-in has its receipt, and every update is done."""
-        ended = rows(self.home, "SELECT state, count(*) FROM outbox GROUP BY 1")
+        ended = rows(
+            self.home, "SELECT state, count(*) FROM outbox WHERE kind = 'checkin' GROUP BY 1"
+        )
         assert ended == [(int(State.SENT), PEOPLE)]
         assert rows(self.home, "SELECT count(*) FROM inbox WHERE state <> 2") == [(0,)]
 

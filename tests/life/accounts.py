@@ -90,6 +90,18 @@ async def outages_of(app: App) -> list[tuple[datetime, datetime]]:
         return [(row.began_at, row.ended_at) for row in found]
 
 
+SILENCE = (
+    "这次打卡还没答完",
+    "This check-in is not finished",
+    "连续两次打卡没有回答",
+    "Two check-ins were not answered",
+    "还有问题没答",
+    "Questions were left open",
+)
+"""How what follows an unanswered check-in begins: reminders and notices, which suites of their own
+count."""
+
+
 def arrived(year: Year, person: int) -> list[Arrived]:
     """What the stand-in was sent for one person, the oldest first."""
     chat = year.standin.telegram.world.chats.get(person)
@@ -97,7 +109,7 @@ def arrived(year: Year, person: int) -> list[Arrived]:
     return [
         (datetime.fromtimestamp(message["date"], UTC), _title(message["text"]))
         for message in messages
-        if message["from"]["id"] == BOT_ID
+        if message["from"]["id"] == BOT_ID and not message["text"].startswith(SILENCE)
     ]
 
 
