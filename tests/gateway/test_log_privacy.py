@@ -143,10 +143,10 @@ async def every_screen(person: Person) -> None:
             await check_in.ticks(sign)
             await check_in.closes()
     await check_in.end()
-    await person.taps("不想说")
     await person.circle.turn(hours=0.5)
     await person.taps("打通了")
     await person.taps("可以先这样")
+    await person.taps("不想说")
 
 
 async def journey(circle: Circle, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +163,7 @@ async def journey(circle: Circle, monkeypatch: pytest.MonkeyPatch) -> None:
     await circle.turn(days=1)
     await every_screen(person)
     await person.taps("🆘 我不舒服")
-    await Interview(person).ticks("seizure")
+    await person.says("他突然抽搐")
     await person.says(LOW_PRESSURE)
     await circle.turn(hours=0.5)
     await person.taps("没人接")
