@@ -32,14 +32,17 @@ def test_a_check_in_from_the_first_screen_to_the_red_reply(
     reader.looks("team-noted")
     reader.turns_a_day()
     reader.taps("现在回答" if zh else "Answer now")
-    for screen, label in (
+    screens = (
         ("danger", "以上都没有" if zh else "None of these"),
         ("temperature", "36.6"),
         ("since", "没更高，也没用" if zh else "Not higher, none"),
         ("nerves", "以上都没有" if zh else "None of these"),
         ("body", "以上都没有" if zh else "None of these"),
         ("milder", "以上都没有" if zh else "None of these"),
-    ):
+    )
+    for number, (screen, label) in enumerate(screens, 1):
+        if number > 1:  # the screen before has gone
+            reader.sees_among(f"· {number}/6")
         reader.looks(screen)
         reader.taps(label)
     reader.sees_among("已记下" if zh else "Noted")
