@@ -31,7 +31,6 @@ def test_a_check_in_from_the_first_screen_to_the_red_reply(
     reader.sees("010-88888888" if zh else "617 555 0123")
     reader.looks("team-noted")
     reader.turns_a_day()
-    reader.taps("现在回答" if zh else "Answer now")
     screens = (
         ("danger", "以上都没有" if zh else "None of these"),
         ("temperature", "36.6"),
@@ -42,7 +41,9 @@ def test_a_check_in_from_the_first_screen_to_the_red_reply(
     )
     for number, (screen, label) in enumerate(screens, 1):
         if number > 1:  # the screen before has gone
-            reader.sees_among(f"· {number}/6")
+            if number > 4 and not reader.count("/6"):
+                break  # an evening's list is the short one
+            reader.sees_among(f"· {number}/")
         reader.looks(screen)
         reader.taps(label)
     reader.sees_among("已记下" if zh else "Noted")
