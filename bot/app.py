@@ -22,7 +22,7 @@ from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.cards import handlers as card_handlers
 from bot.cards.callbacks import OpenCards
-from bot.cards.library import read_folder, read_library
+from bot.cards.library import read_folder
 from bot.cards.live import LiveLibrary
 from bot.cards.model import CardUnknown, ContentInvalid
 from bot.cards.term_cards import MENTIONS
@@ -80,7 +80,7 @@ from bot.redflags.scan import read_words
 from bot.redflags.views import unwell_button
 from bot.redflags.whom import Whom
 from bot.resources import folder
-from bot.revisions import Files, Revisions
+from bot.revisions import Revisions
 from bot.settings import Settings
 from bot.storage import migrate
 from bot.storage.seal_check import check_key
@@ -112,7 +112,7 @@ class App:
         self._settings = settings
         self.catalogs = Catalogs(folder("locales"))
         self._shipped, unreadable = read_folder(settings.content_dir)
-        self.library = LiveLibrary(read_library(self._shipped, unreadable))
+        self.library = LiveLibrary(self._shipped, unreadable)
         words = yaml.safe_load((settings.content_dir / "redflags/words.yaml").read_text("utf-8"))
         self._danger_words = read_words(words)
         mentions = (settings.content_dir / MENTIONS).read_text("utf-8")
@@ -132,7 +132,7 @@ class App:
             Mending(self.db, self.vault, self.people),
             SwitchedOff(self.db, self.gate),
         )
-        self.revisions = Revisions(self.db, _check_content)
+        self.revisions = Revisions(self.db, self.library.check)
 
         self.pacing = Pacing(
             per_second=settings.messages_per_second,
@@ -514,10 +514,6 @@ class App:
                 await self.wire.send(Call("setMyCommands", params), lane=Lane.REPLY)
             except SendError as error:
                 log.warning("command menu not set (%s)", type(error).__name__)
-
-
-def _check_content(files: Files) -> None:
-    read_library(files)
 
 
 async def _remember_error(_update: object, context: Context) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from bot.cards.library import read_library
-from bot.cards.model import ContentInvalid, Library
+from bot.cards.model import ContentInvalid, Library, Problem
 from bot.revisions import Published
 
 log = logging.getLogger(__name__)
@@ -14,13 +15,19 @@ log = logging.getLogger(__name__)
 class LiveLibrary:
     """Call it for the library of this moment; ask once per update."""
 
-    def __init__(self, first: Library) -> None:
-        self._current = first
+    def __init__(self, files: Mapping[str, str], already: tuple[Problem, ...] = ()) -> None:
+        """From texts by path, as `read_library` takes them. Raises ContentInvalid."""
+        self._current, self._files = read_library(files, already), files
         self.number = 0
         """The publication that the library shows, 0 for one read from files."""
 
     def __call__(self) -> Library:
         return self._current
+
+    def check(self, files: Mapping[str, str]) -> None:
+        """Raises ContentInvalid when the texts make no library."""
+        if files != self._files:
+            read_library(files)
 
     async def show(self, published: Published) -> None:
         """Takes a publication over. One that this version cannot read leaves the present one.
@@ -28,7 +35,9 @@ class LiveLibrary:
         That happens when an older process follows what a newer one has published.
         """
         try:
-            self._current = read_library(published.files)
+            if published.files != self._files:
+                self._current = read_library(published.files)
+                self._files = published.files
         except ContentInvalid as invalid:
             log.error("publication %d cannot be read: %s", published.number, invalid.problems[0])
         else:

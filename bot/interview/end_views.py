@@ -54,7 +54,7 @@ def ended(tr: Translator, questions: Questions, found: Open, now: datetime) -> R
         when = tr("(for {date} {time})", date=tr.short_day(asked.date()), time=tr.clock_time(asked))
         lines[0] = plain(f"{_title(tr, found)} {when}")
     at = tr.clock_time(now, zone)
-    match told.judged.tier:
+    match found.tier:
         case Tier.EMERGENCY | Tier.CALL_NOW:
             lines.append(bold(tr("Noted at {time}. Have you phoned? If not: phone now.", time=at)))
         case Tier.SAME_DAY:

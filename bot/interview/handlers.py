@@ -363,7 +363,7 @@ class Screens:
         ctx.reply(end_views.ended(ctx.tr, self._questions, found, ctx.now))
         if not first:
             return
-        tier = found.told.judged.tier
+        tier = found.tier
         if tier is Tier.SAME_DAY:
             whom = await self._whom.of(tx, ctx.user_id, ctx.tr)
             if self._interviews.only_known(found):

@@ -145,14 +145,13 @@ def step(rules: Rules, before: Told, after: Told, here: Circumstances, *, ended:
         ),
     )
     own = judge(rules, _own(after, here, ended=ended))
-    answered = [other.judged.alarmed for other, at in here.others if here.at - at <= TOGETHER]
     due = gravest(
         [
             tier
             for tier in (
                 _due(_bodily(own.fired, tiers), [judged.alarmed]),
                 # What was told elsewhere was answered there.
-                _due(_bodily(verdict.fired, tiers), [judged.alarmed, *answered]),
+                _due(_bodily(verdict.fired, tiers), [judged.alarmed, alarmed_elsewhere(here)]),
             )
             if tier is not None
         ]
@@ -166,6 +165,12 @@ def step(rules: Rules, before: Told, after: Told, here: Circumstances, *, ended:
     elif due is not None:
         judged = replace(judged, alarmed=due)
     return Step(replace(after, judged=judged), due, all_known, hurt)
+
+
+def alarmed_elsewhere(here: Circumstances) -> Tier | None:
+    """The gravest red reply to what counts together with a report."""
+    given = [other.judged.alarmed for other, at in here.others if here.at - at <= TOGETHER]
+    return gravest([tier for tier in given if tier is not None])
 
 
 def red_by_itself(rules: Rules, told: Told, here: Circumstances) -> bool:

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from bot.care.model import CareFacts, Role
 from bot.checkins.model import Checkin, Subscription
-from bot.interview.judging import Circumstances
+from bot.interview.judging import Circumstances, alarmed_elsewhere
 from bot.interview.model import Told
+from bot.redflags.tiers import Tier, gravest
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,9 @@ class Open:
     @property
     def family(self) -> bool:
         return self.facts.role is Role.FAMILY
+
+    @property
+    def tier(self) -> Tier | None:
+        """What is said at the end: never milder than a red reply given of late elsewhere."""
+        said = (self.told.judged.tier, alarmed_elsewhere(self.here))
+        return gravest([tier for tier in said if tier is not None])

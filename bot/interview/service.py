@@ -152,9 +152,10 @@ class Interviews:
         """What the rules say of a change; the arguments are those of `save`."""
         before = found.told
         if told_already is not None:
+            # What was answered as red stays red, whatever rule the words stand for.
             judged = before.judged
-            if judged.alarmed is None or judged.alarmed.milder_than(told_already):
-                before = replace(before, judged=replace(judged, alarmed=told_already))
+            tier, alarmed = (_graver(one, told_already) for one in (judged.tier, judged.alarmed))
+            before = replace(before, judged=replace(judged, tier=tier, alarmed=alarmed))
         here = replace(found.here, known=frozenset()) if fresh else found.here
         if (
             told_already is None
@@ -190,11 +191,6 @@ class Interviews:
         await following.ask_after(tx, found.id, found.user_id, tier, now)
         with suppress(NotEnrolled, PlanOver):
             await self._checkins.red_flagged(tx, found.user_id, now)
-
-    async def flagged(self, tx: AsyncConnection, found: Open, now: datetime) -> None:
-        """A check-in was answered by "I feel unwell"."""
-        if found.checkin is not None:
-            await self._checkins.answer(tx, found.user_id, found.checkin.id, Feeling.UNWELL, now)
 
     async def of_late(self, tx: AsyncConnection, user_id: int, instant: datetime) -> int | None:
         """The newest report of its own that changed after an instant: what it is about."""
@@ -374,6 +370,10 @@ class Interviews:
         screens = judging.script(self.questions, which, phase, family=family)
         origin = Origin.CHECK_IN if checkin is not None else Origin.UNWELL
         return Told(origin, screens, screens[0] if screens else None)
+
+
+def _graver(tier: Tier | None, other: Tier) -> Tier:
+    return other if tier is None or tier.milder_than(other) else tier
 
 
 def _measured_anew(before: Told, after: Told) -> bool:

@@ -49,10 +49,10 @@ class Unasked:
             if found is None:
                 return
             told = replace(found.told, signs=found.told.signs | {"unwell"})
-            step = await self._interviews.save(tx, found, told, ctx.now)
-            await self._interviews.watch_closely(tx, found, Tier.CALL_NOW, ctx.now)
-            if found.checkin is not None:
-                await self._interviews.flagged(tx, found, ctx.now)
+            step = await self._interviews.save(tx, found, told, ctx.now, told_already=Tier.CALL_NOW)
+            if (before := found.told.judged.alarmed) is not None:
+                # Pressed again: asked again, by the graver of both.
+                await self._interviews.watch_closely(tx, found, before, ctx.now)
             now_open = replace(found, told=step.told, begun=True)
             if found.checkin is None:
                 await self._screens.show_new(ctx, tx, now_open)

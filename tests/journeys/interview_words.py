@@ -47,6 +47,7 @@ class Words:
     nothing_fired: str
     not_all_well: str
     phone_today: str
+    have_you_phoned: str
     measure_again: str
     not_a_temperature: str
     example: str
@@ -118,6 +119,7 @@ ZH = Words(
     nothing_fired="未触发警示",
     not_all_well="不等于",
     phone_today="今天打电话",
+    have_you_phoned="现在就打",
     measure_again="再量",
     not_a_temperature="没看懂",
     example="例如",
@@ -181,6 +183,7 @@ EN = Words(
     nothing_fired="no flag",
     not_all_well="does not mean that all is well",
     phone_today="today",
+    have_you_phoned="Have you phoned?",
     measure_again="easure again",
     not_a_temperature="could not read",
     example="example",

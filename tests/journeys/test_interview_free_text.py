@@ -194,7 +194,8 @@ async def test_the_sos_key_is_answered_then_asks(circle_on_each_engine: Circle) 
     assert await own.ticked("unwell")
     await own.goes_through()
     assert await own.told(ZH.nothing_fired) == []
-    assert await own.told(ZH.phone_today) != []
+    assert await own.told(ZH.have_you_phoned) != []
+    assert await own.told(ZH.phone_today) == [], "never milder than the red reply before it"
 
 
 async def test_the_unwell_button_of_a_check_in_asks_too(circle: Circle) -> None:

@@ -14,10 +14,14 @@ from bot.app import App
 from bot.checkins.model import Fate
 from bot.checkins.tables import checkin, downtime, subscription
 from bot.demo.world import BOT_ID
+from tests.life import silence
 from tests.life.story import Expected, Story
 from tests.life.year import Year
 
 NOTICE = "down"
+AGAIN = ("This check-in is not finished yet.", "这次打卡还没答完。")
+"""The first line of a reminder; the check-in's own follow."""
+
 ENDS = ("sent", "expired", "paused", "stopped")
 TITLES = tuple(
     (re.compile(f"(?:{english}|{chinese})"), kind)
@@ -31,6 +35,7 @@ TITLES = tuple(
         ("Is the infusion date known yet", "回输日期定下来了吗", "unknown"),
         ("A year has passed", "回输已经满一年了", "year"),
         ("The bot was down", "机器人从", NOTICE),
+        ("Two check-ins were not answered", "连续两次打卡没有回答", silence.NOTICE),
     )
 )
 
@@ -68,7 +73,12 @@ def _answered(story: Story, rows: Sequence[Row], now: datetime) -> bool:
     """Whether an answer to the newest question that came is taken; none came: nothing is done."""
     story.reach(now)
     came = [row.due_at for row in rows if row.sent_at is not None and row.sent_at < now]
-    return not came or story.answered(max(came))
+    if not came:
+        return True
+    taken = story.answered(max(came))
+    if taken:
+        story.answers.setdefault(max(came), now)
+    return taken
 
 
 async def rows_of(app: App) -> dict[int, list[Row]]:
@@ -90,18 +100,6 @@ async def outages_of(app: App) -> list[tuple[datetime, datetime]]:
         return [(row.began_at, row.ended_at) for row in found]
 
 
-SILENCE = (
-    "这次打卡还没答完",
-    "This check-in is not finished",
-    "连续两次打卡没有回答",
-    "Two check-ins were not answered",
-    "还有问题没答",
-    "Questions were left open",
-)
-"""How what follows an unanswered check-in begins: reminders and notices, which suites of their own
-count."""
-
-
 def arrived(year: Year, person: int) -> list[Arrived]:
     """What the stand-in was sent for one person, the oldest first."""
     chat = year.standin.telegram.world.chats.get(person)
@@ -109,12 +107,14 @@ def arrived(year: Year, person: int) -> list[Arrived]:
     return [
         (datetime.fromtimestamp(message["date"], UTC), _title(message["text"]))
         for message in messages
-        if message["from"]["id"] == BOT_ID and not message["text"].startswith(SILENCE)
+        if message["from"]["id"] == BOT_ID
     ]
 
 
 def _title(text: str) -> str:
-    first = text.splitlines()[0]
+    first, *rest = text.splitlines()
+    if first in AGAIN:
+        return f"again {_title(rest[0])}"
     for pattern, kind in TITLES:
         if found := pattern.match(first):
             number = next((group for group in found.groups() if group), None)
@@ -132,11 +132,27 @@ def check_person(story: Story, rows: list[Row], messages: list[Arrived]) -> None
         _check_fate(one, row, story)
     titles = {one.due.at: one.due.title for one in expected}
     sent = [(row.sent_at, titles[row.due_at]) for row in rows if row.fate == "sent"]
-    came = Counter(message for message in messages if message[1] != NOTICE)
+    followed = [one for one in messages if one[1].startswith(("again ", silence.NOTICE))]
+    came = Counter(one for one in messages if one[1] != NOTICE and one not in followed)
     assert came == Counter(sent), "sent is what arrived, each once"
     assert max(Counter(at for at, _ in came.elements()).values(), default=0) <= 1, "a burst"
     notices = sorted(at for at, title in messages if title == NOTICE)
     assert notices == sorted(story.told()), f"told at {notices}, not {story.told()}"
+    dues = {one.due.at: one.due for one in expected}
+    _check_silence(
+        story, [(dues[row.due_at], row.sent_at) for row in rows if row.sent_at], followed
+    )
+
+
+def _check_silence(story: Story, sent: list[silence.Sent], followed: list[Arrived]) -> None:
+    """Reminders and notices: each that must come came once, and no other that may not."""
+    rules = list(silence.following(story, sent, story.lived_until))
+    must = Counter((one.at, one.title) for one in rules if one.at is not None)
+    may = Counter(one.title for one in rules if one.at is None)
+    got = Counter(followed)
+    missing, more = must - got, Counter(title for _, title in (got - must).elements())
+    assert not missing, f"never came: {missing}\nbut {got - must}\n{story.taken}"
+    assert more <= may, f"must not come: {got - must}\n{story.taken}"
 
 
 def _check_fate(one: Expected, row: Row, story: Story) -> None:

@@ -49,6 +49,8 @@ class Story:
     history: list[tuple[datetime, Facts | None]] = field(default_factory=list)
     """The facts from an instant on; None while nothing is in force."""
     taken: list[Event] = field(default_factory=list)
+    answers: dict[datetime, datetime] = field(default_factory=dict)
+    """When a question was first answered, by the instant at which it was due."""
     surprises: list[str] = field(default_factory=list)
     """What the bot took and must have refused, or the other way round."""
     _last: Due | None = None
@@ -95,6 +97,12 @@ class Story:
         self.reach(end)
         if self._promised is not None:
             self._keep(self._promised)
+
+    @property
+    def lived_until(self) -> datetime:
+        """The last instant of the script; asked for once the year is over."""
+        assert self._until is not None
+        return self._until
 
     def answered(self, due_at: datetime) -> bool:
         """Whether the bot must take an answer to a question that came."""
@@ -190,9 +198,9 @@ class Story:
             return self._declined
         if any_left(self.facts, now, self._last):
             return False
-        return (self._seen(self._last.at) if self._last else now) < now
+        return (self.seen(self._last.at) if self._last else now) < now
 
-    def _seen(self, at: datetime) -> datetime:
+    def seen(self, at: datetime) -> datetime:
         """When the bot learned of what fell due at an instant."""
         off = next((off for off in self.outages if off.began < at <= off.ended), None)
         return off.ended if off else at
@@ -212,21 +220,22 @@ class Story:
 
     def _watched(self, off: Outage) -> bool:
         """In the dangerous weeks at either end, by the facts of the later one."""
-        facts = self._facts_at(off.ended)
+        facts = self.facts_at(off.ended)
         if facts is None or facts.paused_at(off.ended):
             return False
         last = max((due for due in self.dues if due.at <= off.ended), key=_at, default=None)
         ends = {phase(facts, facts.date_at(at)) for at in (off.began, off.ended)}
         return bool(ends & WATCHED) and any_left(facts, off.ended, last)
 
-    def _facts_at(self, now: datetime) -> Facts | None:
+    def facts_at(self, now: datetime) -> Facts | None:
+        """What is in force at an instant."""
         return next((facts for at, facts in reversed(self.history) if at <= now), None)
 
     def _fate(self, due: Due, later: Sequence[Expected]) -> Expected:
         """`later`: the ends of the questions after this one."""
         if due.paused:
             return Expected(due, "paused")
-        now = self._seen(due.at)
+        now = self.seen(due.at)
         if due.until <= now or any(
             one.due.course == due.course and one.due.at <= now for one in later
         ):
@@ -239,17 +248,17 @@ class Story:
             while events and events[0].at <= now:
                 if (ended := _ended(due, events.popleft(), waits)) is not None:
                     return ended
-            facts = self._facts_at(now)
+            facts = self.facts_at(now)
             if facts is None:
                 return Expected(due, None)
             if facts.paused_until is not None and facts.paused_at(now):
                 if not outlasts(due, facts):
                     return Expected(due, "paused")
-                now, waits = self._seen(facts.paused_until), "pause"
+                now, waits = self.seen(facts.paused_until), "pause"
             elif any(one.due.at <= now for one in later if _supersedes(one, due)):
                 return Expected(due, "expired")
             elif (morning := _quiet_end(due, facts, now)) is not None:
-                now, waits = self._seen(morning), "quiet"
+                now, waits = self.seen(morning), "quiet"
             else:
                 return Expected(due, "sent", now)
             if due.until <= now:

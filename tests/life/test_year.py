@@ -2,8 +2,9 @@
 
 What must fall due is computed by rules that are written a second time (`oracle.py`, all of
 docs/day-plan.md but "ask me later"), and so are each question's end, the instant at which it was
-sent, and who is told of which outage (nobody who paused). What came of it is read from the database
-and counted at the stand-in, message by message. Run with -s to see the counts.
+sent, and who is told of which outage (nobody who paused). What follows a check-in without an answer
+is predicted too (`silence.py`). What came of it is read from the database and counted at the
+stand-in, message by message. Run with -s to see the counts.
 
 Left open is the end of a question that waits while something else happens: a rare one when its
 pause ends early or another pause begins, and any that waits for morning when hours or zone change.
@@ -69,16 +70,21 @@ async def check(year: Year) -> None:
     rows = await accounts.rows_of(year.app)
     wrong = []
     told = 0
+    followed: Counter[str] = Counter()
     for number, story in enumerate(accounts.stories(year, rows)):
         person = year.people[number]
         messages = accounts.arrived(year, person)
         told += sum(title == accounts.NOTICE for _, title in messages)
+        followed.update(title.split()[0] for _, title in messages)
         try:
             accounts.check_person(story, rows.get(person, []), messages)
         except AssertionError as error:
             wrong.append(f"circle {number}: {error}")
     report(year, Counter(row.fate for kept in rows.values() for row in kept), told)
+    print(f"{followed['again']} reminders · {followed['silent']} notices of two in a row")
     assert not wrong, f"{len(wrong)} circles:\n" + "\n".join(wrong[:SHOWN])
+    assert followed["again"], "somebody was reminded"
+    assert followed["silent"], "somebody was told of two in a row"
     spans = [(off.began, off.ended) for off in year.script.outages if off.told]
     assert await accounts.outages_of(year.app) == spans
 
