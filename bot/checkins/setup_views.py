@@ -61,10 +61,10 @@ def consent(
         agree = tr("I agree, keep my health answers")
     else:
         title, points = _place(tr, gate)
-        agree = tr("I agree, keep them on a server on this computer")
+        agree = tr("I agree, keep them on this computer")
         if not gate.demo:
             where = tr.country(gate.country)
-            agree = tr("I agree, keep them on a server in {country}", country=where)
+            agree = tr("I agree, server in {country}", country=where)
     return Reply(
         join([*_banner(tr, gate), bold(title), *(f"• {p}" for p in points)], "\n\n"),
         rows=(

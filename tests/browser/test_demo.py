@@ -21,7 +21,10 @@ class Visitor:
         open_page(page, url, user, size=size)
 
     def starts(self) -> None:
+        """Presses Start, and waits for the greeting, which replaces that key by the composer."""
         self.page.get_by_test_id("start").click()
+        messages = self.page.get_by_test_id("message")
+        expect(messages.nth(1)).to_be_visible(timeout=PATIENCE)
 
     def says(self, text: str) -> None:
         self.page.get_by_test_id("composer").fill(text)
@@ -56,6 +59,13 @@ class Visitor:
         """One of the messages says it, not only the last."""
         messages = self.page.get_by_test_id("message").filter(has_text=words)
         expect(messages.last).to_be_visible(timeout=PATIENCE)
+
+    def shows(self, words: str, what: str) -> None:
+        """The newest message that says it, from its first line, as a picture."""
+        self.sees_among(words)
+        message = self.page.get_by_test_id("message").filter(has_text=words).last
+        message.evaluate("e => e.scrollIntoView({block: 'start'})")
+        self.looks(what)
 
     def count(self, words: str) -> int:
         return self.page.get_by_test_id("message").filter(has_text=words).count()

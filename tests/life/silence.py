@@ -1,8 +1,8 @@
 """What must follow check-ins that nobody answers, as "Silence" in docs/check-in.md has it.
 
 Written a second time, like the plan: a reminder two hours after a check-in was sent, or before
-quiet hours begin, and a notice when two in a row that were sent in the first thirty days have no answer.
-Left open is what follows when somebody changed the plan meanwhile.
+quiet hours begin, and a notice when two in a row that were sent in the first thirty days have no
+answer. Left open is what follows when somebody changed the plan meanwhile.
 """
 
 from __future__ import annotations
