@@ -6,7 +6,6 @@ import asyncio
 import logging
 import math
 import time
-from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -48,8 +47,8 @@ from bot.delivery import Kinds, Sender
 from bot.errors import StartupError
 from bot.gateway import Context, Entrance, Lane
 from bot.gateway import views as gateway_views
+from bot.gateway.command_menu import announce
 from bot.gateway.dispatcher import Dispatcher
-from bot.gateway.encode import encode, encode_cards
 from bot.gateway.errors import SendError, TokenInvalid, from_ptb
 from bot.gateway.inbox import Inbox
 from bot.gateway.order import private_person
@@ -59,7 +58,6 @@ from bot.gateway.store import InboxRow
 from bot.gateway.turn import Outgoing, Turn, current_turn, outgoing_of
 from bot.gateway.wire import Call, Wire
 from bot.i18n import Catalogs, Translator
-from bot.i18n.traditional import TRADITIONAL
 from bot.interview import room as interview_room
 from bot.interview.after_handlers import After
 from bot.interview.handlers import Screens
@@ -71,7 +69,6 @@ from bot.parts import make_bot, make_database, make_vault
 from bot.people.places import country_of
 from bot.people.places_file import load_places
 from bot.people.service import People
-from bot.redflags import at_once
 from bot.redflags import handlers as redflag_handlers
 from bot.redflags.handlers import Alarms
 from bot.redflags.mention import read_forms
@@ -85,6 +82,7 @@ from bot.settings import Settings
 from bot.storage import migrate
 from bot.storage.seal_check import check_key
 from bot.welcome import handlers as welcome_handlers
+from bot.without_database import WithoutDatabase
 
 log = logging.getLogger(__name__)
 
@@ -94,9 +92,6 @@ SHUTDOWN = 8.0
 _CONNECT_BACKOFF_MAX = 30.0
 _WRONG_TOKEN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather"  # noqa: S105
 _HOUSEKEEPING = timedelta(hours=1)
-_REMEMBERED = 1000
-"""Updates that were answered before they could be written: the red reply comes once."""
-
 _REACHED_WITHIN = 180.0
 """Seconds for which an answer of Telegram's counts: three long polls."""
 
@@ -114,9 +109,9 @@ class App:
         self._shipped, unreadable = read_folder(settings.content_dir)
         self.library = LiveLibrary(self._shipped, unreadable)
         words = yaml.safe_load((settings.content_dir / "redflags/words.yaml").read_text("utf-8"))
-        self._danger_words = read_words(words)
+        danger_words = read_words(words)
         mentions = (settings.content_dir / MENTIONS).read_text("utf-8")
-        self._forms = read_forms(yaml.safe_load(mentions))
+        forms = read_forms(yaml.safe_load(mentions))
         places = load_places(settings.content_dir / "places.yaml")
 
         self.db = make_database(settings)
@@ -150,25 +145,30 @@ class App:
             self,
             slots=settings.update_slots,
         )
-        bot_id = settings.bot_token.get_secret_value().strip().partition(":")[0]
-        self.source = LongPoll(self.wire, self.inbox, self.dispatcher, self, bot_id=bot_id)
-        self.source.alive = self._answered
         self.interviews = Interviews(self.vault, self.checkins, self.care, self.library)
         self.whom = WhomBook(self.db, self.people, self.care, self.checkins, self.library, clock)
         self.sender = Sender(self.db, self._kinds(outside), self.wire, self.pacing, clock)
 
         self.entrance = Entrance(Codec(), self.catalogs.all(), self._link)
         care = care_handlers.register(self.entrance, self.care, self.people, self._sign_words)
-        screens = Screens(self.interviews, self.whom, care, self._danger_words)
+        screens = Screens(self.interviews, self.whom, care, danger_words)
         unasked = Unasked(self.interviews, screens)
         alarms = Alarms(
-            self._danger_words,
-            self._forms,
+            danger_words,
+            forms,
             self.whom,
             self._warning_rows,
             unasked,
             self._term_card,
         )
+        self._without_database = WithoutDatabase(
+            self.wire, self.catalogs, self.entrance, alarms, self.interviews, self.whom
+        )
+        bot_id = settings.bot_token.get_secret_value().strip().partition(":")[0]
+        self.source = LongPoll(
+            self.wire, self.inbox, self.dispatcher, self._without_database, bot_id=bot_id
+        )
+        self.source.alive = self._answered
         redflag_handlers.register(self.entrance, alarms)
         card_handlers.register(self.entrance, self.library, self.emergency_number)
         checkin_handlers.register(self.entrance, self.checkins, self.people, places, care)
@@ -194,7 +194,6 @@ class App:
         self._kept_house: datetime | None = None
         self._answered_at = -math.inf
         self._pulsing = asyncio.Lock()
-        self._told_at_once: deque[int] = deque(maxlen=_REMEMBERED)
 
     def _kinds(self, outside: Outside) -> Kinds:
         """Every kind of message that waits in the outbox."""
@@ -276,7 +275,7 @@ class App:
         self._spawn(self.source.run(), "source")
         self._spawn(self.sender.run(), "sender")
         self._spawn(self.revisions.follow(self.library.number, self.library.show), "content")
-        self._spawn(self._announce_commands(), "commands")
+        self._spawn(announce(self.entrance.commands, self.catalogs.all(), self.wire), "commands")
         self._scheduler.add_job(
             self.pulse,
             "interval",
@@ -426,59 +425,11 @@ class App:
             tr = await self.people.translator(None, None, hint)
         return outgoing_of(gateway_views.parked(tr), user_id)
 
-    async def unwritten(self, updates: Sequence[dict[str, Any]]) -> None:
-        """The emergency replies to what cannot be written down (source.Unwritten).
-
-        The database is not asked for anything: Telegram's language, and several numbers.
-        """
-        await asyncio.gather(*(self._say_at_once(update) for update in updates))
-
-    async def _say_at_once(self, update: dict[str, Any]) -> None:
-        try:
-            person = private_person(update)
-            if person is None:
-                return
-            tr = self.catalogs.translator(person.get("language_code"))
-            replies = self._urgent_replies(update, tr)
-            for reply in replies:
-                await self.wire.send(encode(reply, person["id"]), lane=Lane.RED_REPLY)
-                self._told_at_once.append(update["update_id"])
-            # Behind all the words: a card must not hold up the next of them.
-            for card in (card for reply in replies for card in encode_cards(reply, person["id"])):
-                try:
-                    await self.wire.send(card, lane=Lane.RED_REPLY)
-                except SendError as error:
-                    log.warning("contact card let go: %s", type(error).__name__)
-        except Exception as error:
-            # It is handled as any update when the database is back.
-            log.error("emergency reply not sent at once: %s", type(error).__name__)
-
-    def _urgent_replies(self, update: dict[str, Any], tr: Translator) -> Sequence[Reply]:
-        """What an update in private calls for at once: a red button, or words of danger."""
-        whom, rows = self.whom.unknown(tr), self._warning_rows(tr)
-        if (tap := update.get("callback_query")) is not None:
-            data = tap.get("data")
-            tier = self.interviews.tier_of_tap(self.entrance.unpacked(data))
-            unwell = self.entrance.says_unwell(data)
-            return at_once.answer_tap(unwell, tier, tr, whom, rows)
-        edited = update.get("edited_message")
-        said = update.get("message") or edited or {}
-        return at_once.answer(
-            said.get("text") or said.get("caption") or "",
-            tr,
-            whom,
-            words=self._danger_words,
-            forms=self._forms,
-            in_all=self.catalogs.all(),
-            rows=rows,
-            edited=bool(edited),
-        )
-
     # -- inside -----------------------------------------------------------------------------------
 
     def _new_turn(self, row: InboxRow) -> Turn:
-        at_once = row.update_id in self._told_at_once
-        return Turn(row, self.clock.now(), self.db, self.vault, self.people, told_at_once=at_once)
+        told = self._without_database.told(row.update_id)
+        return Turn(row, self.clock.now(), self.db, self.vault, self.people, told_at_once=told)
 
     async def _handle(self, turn: Turn) -> None:
         """Runs PTB's handlers over an update; what went wrong stands in `turn.error`."""
@@ -495,25 +446,6 @@ class App:
 
     def _spawn(self, work: Any, name: str) -> None:
         self._tasks.append(asyncio.create_task(work, name=name))
-
-    async def _announce_commands(self) -> None:
-        """Fills Telegram's command menu, in English for all and in Chinese for zh."""
-        for tr in self.catalogs.all():
-            shown = [
-                {"command": command.name, "description": tr(command.about)}
-                for command in self.entrance.commands
-                if command.about is not None
-            ]
-            params: dict[str, Any] = {"commands": shown}
-            # Telegram takes two-letter codes only, so zh has one menu; none is for everybody else.
-            if tr.tag == TRADITIONAL:
-                continue
-            if tr.tag != "en":
-                params["language_code"] = tr.tag.split("-")[0]
-            try:
-                await self.wire.send(Call("setMyCommands", params), lane=Lane.REPLY)
-            except SendError as error:
-                log.warning("command menu not set (%s)", type(error).__name__)
 
 
 async def _remember_error(_update: object, context: Context) -> None:

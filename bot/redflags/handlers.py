@@ -61,7 +61,7 @@ class Alarms:
         listener: Listener,
         cards: TermCards,
     ) -> None:
-        self._words, self._forms = words, forms
+        self.words, self.forms = words, forms
         self._whom, self._more = whom, more
         self._listener, self._cards = listener, cards
 
@@ -71,7 +71,7 @@ class Alarms:
         A danger that is denied, long past or only asked about brings a short line, behind whatever
         else is answered; nothing of it is noted.
         """
-        heard = mention_of(text, self._words, self._forms)
+        heard = mention_of(text, self.words, self.forms)
         if heard is None:
             return False
         whom, tr = await self._whom(ctx.user_id, ctx.tr), ctx.tr
@@ -91,7 +91,7 @@ class Alarms:
             return False
         # Somebody who may want to die is answered first; a bodily danger keeps its own reply.
         if any(hit.self_harm for hit in hits):
-            reply = views.self_harm(tr, whom, self._words.crisis_lines, self._more(tr))
+            reply = views.self_harm(tr, whom, self.words.crisis_lines, self._more(tr))
             ctx.reply(reply, Lane.RED_REPLY)
         bodily = [hit.alarm for hit in hits if not hit.self_harm]
         if bodily and ctx.is_edit and await self._listener.answered_before(ctx, max(bodily).tier):

@@ -55,6 +55,8 @@ def test_a_check_in_from_the_first_screen_to_the_red_reply(
     reader.page.get_by_test_id("clock-plus-1h").click()
     reader.shows("打通团队了吗" if zh else "Did you reach the team?", "reached")
     reader.taps("没人接" if zh else "No answer")
+    reader.sees("出示提醒卡" if zh else "Show your wallet card")
     reader.shows("最近的急诊" if zh else "nearest emergency department", "no-answer")
     reader.says("/me")
+    reader.sees("发热界限" if zh else "Fever limit")
     reader.shows("我的资料" if zh else "My details", "me")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, closing, suppress
+from contextlib import asynccontextmanager, closing, nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -59,14 +59,14 @@ async def prepared(circle: Circle, how: str) -> Interview:
     return interview
 
 
+async def arrived(interview: Interview) -> bool:
+    return bool(await interview.red_replies())
+
+
 async def arrives_once(interview: Interview) -> None:
     """The red reply comes, is the only one also half an hour later, and the team is asked for."""
     circle = interview.person.circle
-
-    async def told() -> bool:
-        return bool(await interview.red_replies())
-
-    await until(told, seconds=60)
+    await until(lambda: arrived(interview), seconds=60)
     await rests(circle)
     await interview.red()
     later = await arriving(interview.person, minutes=40)
@@ -145,11 +145,7 @@ async def test_failing_sends_around_the_deciding_tap(
     if method == "sendMessage":
         await until(lambda: struck(circle, int(made["fault"]), times=2))
     else:
-
-        async def told() -> bool:
-            return bool(await interview.red_replies())
-
-        await until(told)
+        await until(lambda: arrived(interview))
     await circle.forget_fault(made["fault"])
     await arrives_once(interview)
 
@@ -173,4 +169,33 @@ async def test_the_contact_card_fails_alone(circle: Circle) -> None:
 
     await until(told)
     await circle.forget_fault(made["fault"])
+    await arrives_once(interview)
+
+
+MINUTE = 60.0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("how", ["tap", "typed"])
+@pytest.mark.parametrize("broken", ["database", "sends", "both"])
+async def test_a_minute_of_it(circle: Circle, tmp_path: Path, broken: str, how: str) -> None:
+    """Locked, or failing, or both for a minute from before the deciding step on."""
+    interview = await prepared(circle, how)
+    made = None
+    if broken != "database":
+        made = await circle.post("faults", method="sendMessage", kind="500", times=10_000)
+    lock = locked(tmp_path / "bot.sqlite3") if broken != "sends" else nullcontext()
+    loop = asyncio.get_running_loop()
+    async with lock:
+        began = loop.time()
+        await decides(interview, how)
+        if broken == "database":
+            await until(lambda: arrived(interview), seconds=MINUTE)
+            print(f"{how}, database locked: there after {loop.time() - began:.2f} s")
+        await asyncio.sleep(began + MINUTE - loop.time())
+        if made is not None:
+            await circle.forget_fault(made["fault"])
+    ended = loop.time()
+    await until(lambda: arrived(interview), seconds=MINUTE)
+    print(f"{how}, {broken}: there {loop.time() - ended:.2f} s after the minute, once")
     await arrives_once(interview)
