@@ -133,6 +133,20 @@ _DIRECTORY = click.option(
 )
 
 
+@content.command()
+@_DIRECTORY
+def options(directory: Path | None) -> None:
+    """Print which rules each answer makes fire, as in docs/options.md."""
+    from bot.cards.library import load_library
+    from bot.redflags.option_table import option_table
+    from bot.resources import folder
+
+    library = load_library(directory or folder("content"))
+    if library.rules is None:
+        raise click.ClickException("the content has no rules")
+    click.echo(option_table(library.questions, library.rules), nl=False)
+
+
 @content.command("review-pack")
 @_DIRECTORY
 @click.option(

@@ -11,7 +11,7 @@ from bot.i18n.traditional import TRADITIONAL, to_traditional
 from bot.redflags.rules import PHASES
 
 LANGUAGES = ("zh-Hans", "en")
-LONGEST_SHORT = {"zh-Hans": 6, "en": 16}
+LONGEST_SHORT = {"zh-Hans": 6, "en": 14}
 """Characters on an option's button: Telegram shows one line and cuts the rest."""
 
 

@@ -15,11 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cards import Library
+from bot.redflags.option_table import option_table
 from bot.redflags.questions import BadQuestion, ScreenKind, read_questions
 from bot.redflags.report import Limits, Reading, Report, Site, celsius, merged
 from bot.redflags.rules import PHASES, BadRule, Rules, read_rule
 from bot.redflags.tiers import Tier
 from bot.redflags.triage import judge
+from bot.resources import folder
 
 HERE = Path(__file__).parent
 CASES = yaml.safe_load((HERE / "triage_vignettes.yaml").read_text("utf-8"))
@@ -288,3 +290,8 @@ def test_a_condition_that_makes_no_sense_is_refused(condition: Any) -> None:
 def test_a_screen_that_makes_no_sense_is_refused(screen: dict[str, Any]) -> None:
     with pytest.raises(BadQuestion):
         read_questions({"screens": [screen]})
+
+
+def test_the_docs_show_which_rules_each_answer_makes_fire(library: Library, rules: Rules) -> None:
+    shown = (folder("docs") / "options.md").read_text("utf-8")
+    assert shown == option_table(library.questions, rules), "python -m bot content options"
