@@ -27,7 +27,7 @@ from bot.cards.model import CardUnknown, ContentInvalid
 from bot.cards.term_cards import MENTIONS
 from bot.cards.views import card_view, warning_signs
 from bot.care import handlers as care_handlers
-from bot.care.model import Role
+from bot.care.model import NoConsent, Role
 from bot.care.service import Care
 from bot.chat import Codec, Reply, TapButton
 from bot.chat.reply import Rows
@@ -79,7 +79,7 @@ from bot.redflags.whom import Whom
 from bot.resources import folder
 from bot.revisions import Revisions
 from bot.settings import Settings
-from bot.storage import migrate
+from bot.storage import CannotOpen, migrate
 from bot.storage.seal_check import check_key
 from bot.welcome import handlers as welcome_handlers
 from bot.without_database import WithoutDatabase
@@ -118,7 +118,7 @@ class App:
         self.vault = make_vault(settings, self.db)
         self.people = People(self.db, self.catalogs)
         self.care = Care(self.vault, self.people)
-        outside = Outside(self.gate, self._keep_role, self._number_at)
+        outside = Outside(self.gate, self._keep_role, self._new_course, self._number_at)
         self.checkins = Checkins(self.vault, self.people, outside)
         self.planner = Planner(self.db, self.vault)
         self._tick = Tick(
@@ -206,7 +206,7 @@ class App:
                 WhileOn(AgainMessage(vault, people, self.library, opening, self.care), self.gate),
                 WhileOn(notice, self.gate),
                 FollowUpMessage(vault, people, self.checkins, self.whom),
-                DowntimeNotice(vault, people),
+                DowntimeNotice(vault, people, self.care),
                 SwitchedOffNotice(vault, people, outside),
             ]
         )
@@ -364,6 +364,12 @@ class App:
     ) -> None:
         role = Role.FAMILY if family else Role.PATIENT
         await self.care.change(tx, user_id, now, role=role)
+
+    async def _new_course(self, tx: AsyncConnection, user_id: int, now: datetime) -> None:
+        # What the team knew of the old one says nothing of this one.
+        with suppress(NoConsent, CannotOpen):
+            if (await self.care.facts(tx, user_id)).known:
+                await self.care.change(tx, user_id, now, known={})
 
     def _number_at(self, zone: str, tr: Translator) -> str:
         return self.library().emergency(country_of(zone), tr.tag)

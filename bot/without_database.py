@@ -16,9 +16,11 @@ from bot.gateway.errors import SendError
 from bot.gateway.order import private_person
 from bot.gateway.wire import Wire
 from bot.i18n import Catalogs, Translator
+from bot.interview import end_views
 from bot.interview.service import Interviews
 from bot.interview.whom import WhomBook
 from bot.redflags import at_once
+from bot.redflags import views as red_views
 from bot.redflags.handlers import Alarms
 
 log = logging.getLogger(__name__)
@@ -43,11 +45,11 @@ class WithoutDatabase:
     ) -> None:
         self._wire, self._catalogs, self._entrance = wire, catalogs, entrance
         self._alarms, self._interviews, self._whom = alarms, interviews, whom
-        self._told: deque[int] = deque(maxlen=_REMEMBERED)
+        self._told: deque[tuple[int, int]] = deque(maxlen=_REMEMBERED)
 
-    def told(self, update_id: int) -> bool:
-        """Whether an update that has been written since was answered here."""
-        return update_id in self._told
+    def told(self, update_id: int) -> int | None:
+        """The urgency of what was said here to an update that has been written since."""
+        return max((told for update, told in self._told if update == update_id), default=None)
 
     async def unwritten(self, updates: Sequence[dict[str, Any]]) -> None:
         """The emergency replies to what cannot be written down."""
@@ -61,7 +63,7 @@ class WithoutDatabase:
             replies = self._replies(update, self._catalogs.translator(person.get("language_code")))
             for reply in replies:
                 await self._wire.send(encode(reply, person["id"]), lane=Lane.RED_REPLY)
-                self._told.append(update["update_id"])
+                self._told.append((update["update_id"], reply.urgency))
             # Behind all the words: a card must not hold up the next of them.
             for card in (card for reply in replies for card in encode_cards(reply, person["id"])):
                 try:
@@ -77,8 +79,12 @@ class WithoutDatabase:
         whom, rows = self._whom.unknown(tr), ((warning_signs(tr),),)
         if (tap := update.get("callback_query")) is not None:
             data = tap.get("data")
-            tier = self._interviews.tier_of_tap(self._entrance.unpacked(data))
-            return at_once.answer_tap(self._entrance.says_unwell(data), tier, tr, whom, rows)
+            alone = self._interviews.by_itself(self._entrance.unpacked(data))
+            if alone.self_harm:
+                return (red_views.self_harm(tr, whom, self._alarms.words.crisis_lines, rows),)
+            if alone.no_answer:
+                return (end_views.no_answer(tr, whom),)
+            return at_once.answer_tap(self._entrance.says_unwell(data), alone.tier, tr, whom, rows)
         edited = update.get("edited_message")
         said = update.get("message") or edited or {}
         return at_once.answer(

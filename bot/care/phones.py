@@ -12,6 +12,9 @@ NIGHT_ENDS = time(8)
 """Local wall time: from 20:00 up to 08:00 the night line is shown, if there is one."""
 
 FEWEST_DIGITS = 3
+_PRESSURE = re.compile(r"\s*\d{2,3}[ /-]+\d{2,3}\s*")
+"""88 50: two numbers of a blood pressure rather than a phone's."""
+
 MOST_DIGITS = 15
 """E.164: no number is longer. The shortest are switchboard numbers."""
 
@@ -180,7 +183,7 @@ def _numbers(normal: str) -> list[_Found]:
                       for one in re.finditer(r"\S+", match.group())]  # fmt: skip
         for piece, start in pieces:
             fewest = FEWEST_DIGITS + 1 if measured else FEWEST_DIGITS
-            if not fewest <= len(_digits(piece)) <= MOST_DIGITS:
+            if not fewest <= len(_digits(piece)) <= MOST_DIGITS or _PRESSURE.fullmatch(piece):
                 continue
             phone, end = _phone(piece), start + len(piece)
             said = None if phone.extension else _EXTENSION.match(normal, end)

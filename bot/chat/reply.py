@@ -74,6 +74,8 @@ class Reply:
     Each of `contacts` becomes a silent message of its own behind this one, in the same lane, also
     behind an edit. A card may get lost where the message does not: what must be read, the number
     too, stands in the text.
+
+    `urgency` tells red replies apart: of two to the same update the more urgent one must arrive.
     """
 
     text: RichText
@@ -83,3 +85,4 @@ class Reply:
     silent: bool = False
     toast: str = ""
     contacts: tuple[Contact, ...] = ()
+    urgency: int = 0

@@ -36,10 +36,8 @@ async def ask_again(tx: AsyncConnection, found: Checkin, at: datetime, now: date
     await delivery.put(tx, [message], now)
 
 
-async def checkin_of(tx: AsyncConnection, again_id: int) -> int | None:
-    """The check-in that is to be asked again."""
-    found = await tx.execute(
-        select(checkin_again.c.checkin_id).where(checkin_again.c.id == again_id)
-    )
-    checkin_id: int | None = found.scalar()
-    return checkin_id
+async def read(tx: AsyncConnection, again_id: int) -> tuple[int, datetime] | None:
+    """The check-in that is to be asked again, and when."""
+    wish = select(checkin_again.c.checkin_id, checkin_again.c.at)
+    found = (await tx.execute(wish.where(checkin_again.c.id == again_id))).first()
+    return None if found is None else (found.checkin_id, found.at)

@@ -25,7 +25,8 @@ from bot.i18n import Translator
 from bot.people.model import ConsentKind
 from bot.people.places import country_of
 from bot.people.service import People
-from bot.storage import Vault
+from bot.redflags.report import FEVER
+from bot.storage import CannotOpen, Vault
 
 _LATE = timedelta(minutes=10)
 """Later than this after its instant, a question is not what the person is waiting for."""
@@ -157,11 +158,15 @@ class AgainMessage(CheckinMessage):
     async def recheck(
         self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime
     ) -> Proceed | Drop | Postpone:
+        wish = await again.read(tx, ref)
         found = await self._asked(tx, ref, now)
-        if found is None:
+        if wish is None or found is None:
             return Drop("gone")
-        if found.subscription.regimen.in_hospital:
+        regimen = found.subscription.regimen
+        if regimen.in_hospital:
             return Drop("in_hospital")
+        if now - wish[1] > _LATE and is_quiet(regimen, now):
+            return Drop("quiet")  # held up by an outage: nobody is woken by a second asking
         return await self._unwanted(tx, found, chat_id, now) or Proceed()
 
     async def render(self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime) -> Reply:
@@ -178,10 +183,8 @@ class AgainMessage(CheckinMessage):
         """The check-in itself was sent before; nothing changes."""
 
     async def _asked(self, tx: AsyncConnection, ref: int, now: datetime) -> Checkin | None:
-        checkin_id = await again.checkin_of(tx, ref)
-        if checkin_id is None:
-            return None
-        return await store.read_checkin(tx, self._vault, checkin_id, now)
+        wish = await again.read(tx, ref)
+        return None if wish is None else await store.read_checkin(tx, self._vault, wish[0], now)
 
 
 class DowntimeNotice:
@@ -189,8 +192,8 @@ class DowntimeNotice:
 
     name = downtime.KIND
 
-    def __init__(self, vault: Vault, people: People) -> None:
-        self._vault, self._people = vault, people
+    def __init__(self, vault: Vault, people: People, care: Care) -> None:
+        self._vault, self._people, self._care = vault, people, care
 
     async def recheck(
         self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime
@@ -208,7 +211,11 @@ class DowntimeNotice:
         if course is None or span is None:
             raise LookupError("downtime or course gone between recheck and render")
         tr = await self._people.translator_for(tx, chat_id)
-        reply = views.was_down(tr, *span, course.zone)
+        try:
+            limit = (await self._care.facts(tx, chat_id)).limits().fever
+        except CannotOpen:
+            limit = FEVER
+        reply = views.was_down(tr, *span, course.zone, limit)
         return replace(reply, silent=is_quiet(course.regimen, now))
 
     async def on_receipt(

@@ -21,11 +21,18 @@ class KeepRole(Protocol):
     ) -> None: ...
 
 
+class NewCourse(Protocol):
+    """Hears that somebody begins anew with another infusion."""
+
+    async def __call__(self, tx: AsyncConnection, user_id: int, now: datetime) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Outside:
     """Asked each time: signatures and numbers are content, which changes while the bot runs."""
 
     gate: Callable[[], Gate]
     keep_role: KeepRole
+    new_course: NewCourse
     number_at: Callable[[str, Translator], str]
     """The emergency number of a zone's country, or a line of words where it is not known."""

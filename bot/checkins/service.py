@@ -325,6 +325,7 @@ class Checkins:
         new = Subscription(new_id(now), user_id, Standing.ACTIVE, facts, reached, first)
         await store.add_subscription(tx, self._vault, new, now)
         await store.add_event(tx, self._vault, new, Change.JOINED, now)
+        await self.outside.new_course(tx, user_id, now)
         return _with_next(new, now)
 
     async def _in_force(

@@ -127,8 +127,10 @@ def late_years(tr: Translator) -> Reply:
     )
 
 
-def was_down(tr: Translator, began: datetime, ended: datetime, zone: ZoneInfo) -> Reply:
-    """We were away: from when to when, and what to do now."""
+def was_down(
+    tr: Translator, began: datetime, ended: datetime, zone: ZoneInfo, limit: object = FEVER
+) -> Reply:
+    """We were away: from when to when, and what to do now. `limit` is the own one for fever."""
     same_day = began.astimezone(zone).date() == ended.astimezone(zone).date()
     first, last = tr.clock_time(began, zone), tr.clock_time(ended, zone)
     if not same_day:
@@ -148,7 +150,7 @@ def was_down(tr: Translator, began: datetime, ended: datetime, zone: ZoneInfo) -
                     tr(
                         "{limit} °C or more, or any warning sign: phone your team now, do not "
                         "wait for me.",
-                        limit=FEVER,
+                        limit=limit,
                     )
                 ),
             ],

@@ -121,7 +121,8 @@ class Context(CallbackContext[ExtBot[Any], Nothing, Nothing, Nothing]):
             reply_to=in_reply_to,
             thread_id=topic,
         )
-        if lane is Lane.RED_REPLY and self.turn.told_at_once:
+        told = self.turn.told_at_once
+        if lane is Lane.RED_REPLY and told is not None and reply.urgency <= told:
             outgoing = tuple(out for out in outgoing if out.call.method != "sendMessage")
         (self.turn.last if last else self.turn.outgoing).extend(outgoing)
 

@@ -1,8 +1,8 @@
 """Where rooms hang their handlers: commands, buttons, keys, entries, deep links, free text.
 
 Free text has one door. In order: the keys of the persistent keyboard and words that mean a command,
-the danger scan (says its piece first and consumes nothing), the awaited entry, the takers (a bare
-reading), and last the fallback (card search).
+the danger scan (says its piece first and consumes nothing), what goes before (a reading that asks
+for a call), the awaited entry, the takers (a bare reading), and last the fallback (card search).
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ class Entrance:
     _entries: dict[str, Entry] = field(default_factory=dict)
     _links: dict[str, Callable[[Context, str], Awaitable[None]]] = field(default_factory=dict)
     _scans: list[Callable[[Context, str], Awaitable[bool]]] = field(default_factory=list)
+    _before: list[Callable[[Context, str], Awaitable[bool]]] = field(default_factory=list)
     _takers: list[Callable[[Context, str], Awaitable[bool]]] = field(default_factory=list)
     _fallback: Handler | None = None
     _unreadable: Handler | None = None
@@ -138,6 +139,10 @@ class Entrance:
         Returns True when it has replied, so that the fallback keeps quiet.
         """
         self._scans.append(scan)
+
+    def take_before(self, taker: Callable[[Context, str], Awaitable[bool]]) -> None:
+        """Adds what looks at free text before the awaited entry; True when it has taken it."""
+        self._before.append(taker)
 
     def take(self, taker: Callable[[Context, str], Awaitable[bool]]) -> None:
         """Adds what looks at free text before the fallback; True when it has taken it."""
@@ -232,6 +237,9 @@ class Entrance:
         # A command that nobody knows is a name, not words: "/help@another_bot" cries for nothing.
         spoken = _COMMAND_HEAD.sub("", text)
         context.alarmed = alarmed = await self._scanned(context, spoken)
+        for taker in self._before:
+            if not alarmed and not text.startswith("/") and await taker(context, text):
+                return
         async with context.read() as tx:
             awaited = await context.awaited(tx)
         entry = self._entries.get(awaited.kind) if awaited is not None else None

@@ -81,7 +81,7 @@ class Turn:
     outgoing: list[Outgoing] = field(default_factory=list)
     acted: bool = False
     error: Exception | None = None
-    told_at_once: bool = False
+    told_at_once: int | None = None
     """Whom to phone was said before the update could be written: it is not said twice."""
     last: list[Outgoing] = field(default_factory=list)
     """What is said behind everything else, see `finish`."""

@@ -38,7 +38,13 @@ class After:
                 match answer:
                     case Reached.YES:
                         known = bool(self._interviews.knowable(found)) and not emergency
-                        ctx.reply(end_views.reached(ctx.tr, data.about, can_be_known=known))
+                        regimen = found.course.regimen
+                        away = regimen.in_hospital or regimen.pauses(ctx.now)
+                        ctx.reply(
+                            end_views.reached(
+                                ctx.tr, data.about, can_be_known=known, asked_closely=not away
+                            )
+                        )
                     case Reached.ON_THE_WAY:
                         ctx.reply(end_views.on_the_way(ctx.tr))
                     case Reached.MISTAKE:

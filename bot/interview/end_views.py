@@ -61,14 +61,7 @@ def ended(tr: Translator, questions: Questions, found: Open, now: datetime) -> R
             lines.append(bold(tr("Noted at {time}. Please phone today, see below.", time=at)))
         case None:
             lines.append(bold(tr("Noted at {time}: no flag in what you told me.", time=at)))
-            lines.append(
-                plain(
-                    tr(
-                        "This does not mean that all is well. New or worse: phone your team, day "
-                        "or night."
-                    )
-                )
-            )
+            lines.append(_not_all_well(tr))
     said = things(tr, questions, told)
     if said:
         lines.append(plain(tr("You told me: {things}", things=tr("; ").join(said))))
@@ -84,16 +77,26 @@ def ended(tr: Translator, questions: Questions, found: Open, now: datetime) -> R
     )
 
 
-def same_day(tr: Translator, questions: Questions, found: Open, whom: Whom) -> Reply:
-    """Whom to phone today, as a new message."""
-    told = found.told
+def _not_all_well(tr: Translator) -> RichText:
+    return plain(
+        tr("This does not mean that all is well. New or worse: phone your team, day or night.")
+    )
+
+
+def _phone_today(tr: Translator, whom: Whom) -> RichText:
     if whom.in_hospital:
-        first = tr("Please tell the nurse today.")
-    elif whom.team:
-        first = tr("Please phone your CAR-T team today: {team}", team=whom.team)
-    else:
-        first = tr("Please phone your CAR-T team today.")
-    lines: list[RichText | str] = [bold(first)]
+        return bold(tr("Please tell the nurse today."))
+    if whom.team:
+        return bold(tr("Please phone your CAR-T team today: {team}", team=whom.team))
+    return bold(tr("Please phone your CAR-T team today."))
+
+
+def same_day(
+    tr: Translator, questions: Questions, found: Open, whom: Whom, *, again: bool
+) -> Reply:
+    """Whom to phone today, as a new message. `again`: in an hour it is asked to measure."""
+    told = found.told
+    lines: list[RichText | str] = [_phone_today(tr, whom)]
     said = things(tr, questions, told)
     if said:
         lines.append(plain(tr("You told me: {things}", things=tr("; ").join(said))))
@@ -105,6 +108,8 @@ def same_day(tr: Translator, questions: Questions, found: Open, whom: Whom) -> R
         lines.append(plain(tr("Ask the team which pulse and pressure are right for the child.")))
     lines.append(
         plain(tr("In 60 minutes I ask you to measure again. Worse or new signs: phone at once."))
+        if again
+        else plain(tr("Worse or new signs: phone at once, also at night."))
     )
     if not whom.in_hospital:
         lines.append(
@@ -190,7 +195,13 @@ def reached_team(tr: Translator, about: int, whom: Whom, *, last: bool) -> Reply
     return Reply(join(lines), rows=tuple(rows))
 
 
-def reached(tr: Translator, about: int, *, can_be_known: bool) -> Reply:
+def reached(tr: Translator, about: int, *, can_be_known: bool, asked_closely: bool) -> Reply:
+    """`asked_closely`: the three days of two check-ins that follow are asked, nothing pauses."""
+    next_ = (
+        tr("New or worse: phone again at once. I ask you twice a day for three days.")
+        if asked_closely
+        else tr("New or worse: phone again at once.")
+    )
     rows: Rows = (
         ((TapButton(tr("They know it, it may stay as it is"), TeamKnows(about)),),)
         if can_be_known
@@ -200,9 +211,7 @@ def reached(tr: Translator, about: int, *, can_be_known: bool) -> Reply:
         join(
             [
                 bold(tr("Good. Do as they tell you.")),
-                plain(
-                    tr("New or worse: phone again at once. I ask you twice a day for three days.")
-                ),
+                plain(next_),
             ]
         ),
         rows=rows,
@@ -319,27 +328,25 @@ def _silent(tr: Translator, checkin: Checkin, first: str) -> Reply:
 # -- bare readings --------------------------------------------------------------------------------
 
 
-def reading_noted(tr: Translator, questions: Questions, found: Open, at: datetime) -> Reply:
-    """A reading that fired nothing red: noted, and the way to the list."""
+def reading_noted(
+    tr: Translator, questions: Questions, found: Open, whom: Whom, at: datetime
+) -> Reply:
+    """A reading that brought no reply of its own: noted, whom to phone as before, and the list."""
     said = tr("; ").join(things(tr, questions, found.told))
+    time = tr.clock_time(at, found.course.zone)
+    lines = [plain(tr("Noted at {time}: {things}", time=time, things=said))]
+    match found.tier:
+        case Tier.EMERGENCY | Tier.CALL_NOW:
+            phone = whom.team or whom.emergency
+            lines.insert(0, bold(tr("Have you phoned? If not: phone now: {phone}", phone=phone)))
+        case Tier.SAME_DAY:
+            lines.insert(0, _phone_today(tr, whom))
+            lines.append(_not_all_well(tr))
+        case None:
+            lines[0] = bold(tr("Noted at {time}: {things}", time=time, things=said))
+            lines.append(_not_all_well(tr))
     return Reply(
-        join(
-            [
-                bold(
-                    tr(
-                        "Noted at {time}: {things}",
-                        time=tr.clock_time(at, found.course.zone),
-                        things=said,
-                    )
-                ),
-                plain(
-                    tr(
-                        "This does not mean that all is well. New or worse: phone your team, day "
-                        "or night."
-                    )
-                ),
-            ]
-        ),
+        join(lines),
         rows=(
             (unwell_button(tr),),
             (TapButton(tr("Any warning signs? Answer"), GoOn(found.about)),),

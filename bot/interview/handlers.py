@@ -17,6 +17,7 @@ from bot.checkins.walltime import local_date
 from bot.errors import where
 from bot.gateway import Context, Lane
 from bot.interview import end_views, model, views
+from bot.interview.by_itself import degrees_of
 from bot.interview.callbacks import (
     Back,
     ChooseSite,
@@ -32,7 +33,7 @@ from bot.interview.callbacks import (
 from bot.interview.judging import RED, SELF_HARM, Step
 from bot.interview.model import Origin, Told
 from bot.interview.opened import Open
-from bot.interview.service import Interviews
+from bot.interview.service import Interviews, became_same_day
 from bot.interview.whom import WhomBook
 from bot.interview.words import things
 from bot.redflags import readings
@@ -76,7 +77,7 @@ class Screens:
             ctx,
             data.about,
             lambda found: model.ticked(found.told, data.option) if known else None,
-            by_itself=self._interviews.tier_of_tap(data),
+            tapped=data,
         )
 
     async def close(self, ctx: Context, data: Close) -> None:
@@ -98,18 +99,27 @@ class Screens:
             if asked is None or found.told.at is None:
                 return None
             if asked.folded is not None:
-                return model.with_screen(found.told, asked.id, asked.folded.behind)
+                told = model.with_screen(found.told, asked.id, asked.folded.behind)
+                # Its button says it already: nothing that follows has to be tapped for that.
+                tells = {asked.folded.tells} if asked.folded.tells else set()
+                return replace(told, signs=told.signs | tells)
             return model.before(found.told, asked.id) if not asked.lists else None
 
         await self._change(ctx, data.about, after)
 
     async def degrees(self, ctx: Context, data: Degrees) -> None:
-        value = Decimal(max(300, min(data.tenths, 450))) / 10
+        value = degrees_of(data.tenths)
 
-        def after(found: Open) -> Told | None:
-            return None if found.told.at != data.screen else self._measured(ctx, found, value)
+        def after(found: Open) -> Told:
+            if found.told.at == data.screen:
+                return self._measured(ctx, found, value)
+            # The screen has moved on, here or in another message: a number is never dropped.
+            asked = self._questions.screen(data.screen)
+            if asked is not None and asked.kind is ScreenKind.TEMPERATURE_SINCE:
+                return model.highest_since(found.told, value)
+            return model.measured(found.told, value, ctx.now)
 
-        await self._change(ctx, data.about, after)
+        await self._change(ctx, data.about, after, tapped=data)
 
     async def pad(self, ctx: Context, data: Pad) -> None:
         async with ctx.unit() as tx:
@@ -134,20 +144,43 @@ class Screens:
             found = await self._open(ctx, tx, data.about)
             if found is None or not found.told.screens:
                 return
-            told = model.again(found.told, found.told.screens[0])
+            told = model.again(found.told)
             await self._interviews.save(tx, found, told, ctx.now)
             await self.show(ctx, tx, replace(found, told=told, begun=True))
 
     async def worse(self, ctx: Context, data: Worse) -> None:
-        """What is known has become worse: judged as if nothing were known."""
+        """What is known has become worse: judged as if nothing were known, and never below a call
+        now."""
+
+        def fresh(found: Open) -> Open:
+            judged = replace(found.told.judged, alarmed=None)
+            return replace(found, told=replace(found.told, judged=judged))
+
+        def at_least(step: Step) -> Step:
+            return replace(step, red=step.red or Tier.CALL_NOW, all_known=False)
+
+        warned = await self._warn(
+            ctx,
+            data.about,
+            lambda found: fresh(found).told,
+            tapped=data,
+            judge=lambda found, told: at_least(
+                self._interviews.judged(fresh(found), told, fresh=True)
+            ),
+        )
         async with ctx.unit(Priority.RED_FLAG) as tx:
             found = await self._open(ctx, tx, data.about)
             if found is None:
                 return
-            judged = replace(found.told.judged, alarmed=None)
-            fresh = replace(found, told=replace(found.told, judged=judged))
-            step = await self._interviews.save(tx, fresh, fresh.told, ctx.now, fresh=True)
-            await self.alarm(ctx, tx, found, step)
+            told = fresh(found).told
+            step = self._interviews.judged(fresh(found), told, fresh=True)
+            already_ = None if step.red is not None else Tier.CALL_NOW
+            step = at_least(
+                await self._interviews.save(
+                    tx, fresh(found), told, ctx.now, fresh=True, told_already=already_
+                )
+            )
+            await self.alarm(ctx, tx, found, step, warned)
 
     async def living(self, ctx: Context, data: Living) -> None:
         hurt = data.option in SELF_HARM
@@ -156,7 +189,7 @@ class Screens:
             signs = found.told.signs | {data.option} if hurt else found.told.signs
             return replace(found.told, signs=signs)
 
-        warned = await self._warn(ctx, data.about, after) if hurt else None
+        warned = await self._warn(ctx, data.about, after, tapped=data) if hurt else None
         async with ctx.unit(Priority.RED_FLAG) as tx:
             found = await self._open(ctx, tx, data.about)
             if found is None:
@@ -200,9 +233,10 @@ class Screens:
         devices = readings.read_devices(text)
         told = model.with_devices(found.told, devices.systolic, devices.pulse, devices.spo2)
         measured = told != found.told
-        if kind is ScreenKind.DEVICES:
-            return model.closed(told, "devices") if measured else None
         degrees = readings.read_temperature(text)
+        if kind is ScreenKind.DEVICES:
+            told = model.measured(told, degrees if measured else None, ctx.now)
+            return model.closed(told, "devices") if measured else None
         found = replace(found, told=told)
         if degrees is not None:
             site = readings.read_site(text)
@@ -241,9 +275,9 @@ class Screens:
         ctx: Context,
         about: int,
         change: Callable[[Open], Told | None],
-        by_itself: Tier | None = None,
+        tapped: object = None,
     ) -> None:
-        warned = await self._warn(ctx, about, change, by_itself)
+        warned = await self._warn(ctx, about, change, tapped)
         async with ctx.unit(Priority.RED_FLAG) as tx:
             found = await self._open(ctx, tx, about)
             if found is None:
@@ -259,13 +293,14 @@ class Screens:
         ctx: Context,
         about: int,
         change: Callable[[Open], Told | None],
-        by_itself: Tier | None = None,
+        tapped: object = None,
+        judge: Callable[[Open, Told], Step] | None = None,
     ) -> Step | None:
         """Queues the red reply that a change calls for, before anything is written.
 
         A database that can be read and not written must not keep it back; it is stored with the
-        verdict as soon as that can be. `by_itself` is the tier of what was tapped, for when
-        nothing can be read either.
+        verdict as soon as that can be. What was `tapped` counts by itself when nothing can be read
+        either. `judge` in place of the ordinary judging.
         """
         try:
             async with ctx.read() as tx:
@@ -275,7 +310,10 @@ class Screens:
                 after = change(found)
                 if after is None:
                     return None
-                step = self._interviews.judged(found, after, told_already=already(ctx))
+                if judge is not None:
+                    step = judge(found, after)
+                else:
+                    step = self._interviews.judged(found, after, told_already=already(ctx))
                 await self.alarm(ctx, tx, found, step)
                 return step
         except NotAsked:
@@ -284,11 +322,14 @@ class Screens:
         except Exception as error:
             log.error("a change could not be judged: %s", where(error))
             whom = self._whom.unknown(ctx.tr)
-        if by_itself is None or by_itself not in RED:
-            return None
-        rows = views.warning(ctx.tr)
-        ctx.reply(redflag_views.red(ctx.tr, by_itself, whom, rows=rows), Lane.RED_REPLY)
-        return Step(Told(Origin.CHECK_IN, (), None), by_itself)
+        alone, rows = self._interviews.by_itself(tapped), views.warning(ctx.tr)
+        if alone.self_harm and not ctx.alarmed:
+            reply = redflag_views.self_harm(ctx.tr, whom, self._crisis_lines, rows)
+            ctx.reply(reply, Lane.RED_REPLY)
+        red = alone.tier if alone.tier in RED else None
+        if red is not None:
+            ctx.reply(redflag_views.red(ctx.tr, red, whom, rows=rows), Lane.RED_REPLY)
+        return Step(Told(Origin.CHECK_IN, (), None), red, self_harm=alone.self_harm)
 
     async def _take(
         self,
@@ -307,9 +348,15 @@ class Screens:
             await self._expect_no_reading(ctx, tx)
             ctx.reply(end_views.stopped(ctx.tr, self._questions, now_open))
         elif step.told.finished:
-            await self._end(ctx, tx, now_open, first=found.done_at is None)
+            await self._end(ctx, tx, now_open)
         else:
             await self.show(ctx, tx, now_open)
+        if step.self_harm:
+            return
+        if became_same_day(found, step):
+            await self.phone_today(ctx, tx, found, step)
+        if step.told.finished and found.done_at is None and step.red is not Tier.EMERGENCY:
+            await self._ask_more(ctx, tx, now_open)
 
     async def alarm(
         self,
@@ -357,26 +404,37 @@ class Screens:
         screen = views.screen(ctx.tr, self._questions, found)
         ctx.reply(replace(screen, edit=False, silent=True))
 
-    async def _end(self, ctx: Context, tx: AsyncConnection, found: Open, *, first: bool) -> None:
-        """All is answered: what was noted, whom to phone today, and one question more."""
+    async def _end(self, ctx: Context, tx: AsyncConnection, found: Open) -> None:
+        """All is answered: what was noted."""
         await self._expect_no_reading(ctx, tx)
         ctx.reply(end_views.ended(ctx.tr, self._questions, found, ctx.now))
-        if not first:
+
+    async def phone_today(self, ctx: Context, tx: AsyncConnection, found: Open, step: Step) -> None:
+        """Whom to phone today; after a red reply of late nothing milder is said."""
+        now_open = replace(found, told=step.told, begun=True)
+        if now_open.tier is not Tier.SAME_DAY:
             return
-        tier = found.tier
-        if tier is Tier.SAME_DAY:
-            whom = await self._whom.of(tx, ctx.user_id, ctx.tr)
-            if self._interviews.only_known(found):
-                said = things(ctx.tr, self._questions, found.told)
-                rows = end_views.known_rows(ctx.tr, found.about)
-                ctx.reply(redflag_views.known(ctx.tr, whom, said, rows))
-            else:
-                ctx.reply(end_views.same_day(ctx.tr, self._questions, found, whom))
+        whom = await self._whom.of(tx, ctx.user_id, ctx.tr)
+        if self._interviews.only_known(now_open):
+            said = things(ctx.tr, self._questions, now_open.told)
+            rows = end_views.known_rows(ctx.tr, found.about)
+            ctx.reply(redflag_views.known(ctx.tr, whom, said, rows))
+            return
+        again = self._interviews.measured_again(found, step, ctx.now)
+        ctx.reply(end_views.same_day(ctx.tr, self._questions, now_open, whom, again=again))
+
+    async def reading_noted(self, ctx: Context, tx: AsyncConnection, found: Open) -> None:
+        """A reading that brought no reply of its own."""
+        whom = await self._whom.of(tx, ctx.user_id, ctx.tr)
+        ctx.reply(end_views.reading_noted(ctx.tr, self._questions, found, whom, ctx.now))
+
+    async def _ask_more(self, ctx: Context, tx: AsyncConnection, found: Open) -> None:
+        """One question more after a check-in."""
         asked = self._questions.screen("living")
         if asked is not None and await self._interviews.living_due(tx, found, ctx.now):
             await self._interviews.note_living_asked(tx, found, found.told, ctx.now)
             ctx.reply(end_views.living(ctx.tr, asked, found.about))
-        elif tier is None:
+        elif found.tier is None:
             today = local_date(ctx.now, found.course.regimen.zone)
             await self._care.ask_next(ctx, tx, today, found.day)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 
-from bot.interview.model import Told, raised
+from bot.interview.model import Told, alarm, raised
 from bot.redflags.questions import List, Questions
 from bot.redflags.report import TOGETHER, Limits, Reading, Report, Site, merged
 from bot.redflags.rules import Rules
@@ -70,20 +71,36 @@ def report_of(told: Told, here: Circumstances, *, ended: bool) -> Report:
     return merged([own, *_others(here)])
 
 
+def is_stale(told: Told, at: datetime) -> bool:
+    """Whether the temperature "of now" is none any more."""
+    return told.now_at is not None and at - told.now_at > TOGETHER
+
+
+def _readings(told: Told) -> tuple[tuple[Decimal, datetime], ...]:
+    """All temperatures with their times, the last one included."""
+    if told.now is None or told.now_at is None:
+        return told.readings
+    return (*told.readings, (told.now, told.now_at))
+
+
 def _own(told: Told, here: Circumstances, *, ended: bool) -> Report:
+    stale = is_stale(told, here.at)
+    before = [
+        *(_readings(told) if stale else told.readings),
+        *(reading for other, _ in here.others for reading in _readings(other)),
+    ]
+    known = [degrees for degrees in (told.since, told.now) if degrees is not None]
     return Report(
         phase=here.phase,
         signs=told.signs,
         known=here.known & told.signs,
-        now=told.now,
-        since=told.since,
+        now=None if stale else told.now,
+        since=max(known, default=None) if stale else told.since,
         site=told.site or here.site or UNKNOWN_SITE,
         earlier=tuple(
-            Reading(other.now, max(timedelta(0), here.at - other.now_at))
-            for other, _ in here.others
-            if other.now is not None
-            and other.now_at is not None
-            and here.at - other.now_at <= REMEMBERED
+            Reading(degrees, max(timedelta(0), here.at - at))
+            for degrees, at in before
+            if here.at - at <= REMEMBERED
         ),
         systolic=told.systolic,
         pulse=told.pulse,
@@ -126,14 +143,26 @@ class Step:
     self_harm: bool = False
 
 
-def step(rules: Rules, before: Told, after: Told, here: Circumstances, *, ended: bool) -> Step:
+def step(
+    rules: Rules,
+    before: Told,
+    after: Told,
+    here: Circumstances,
+    *,
+    ended: bool,
+    partly: bool = False,
+) -> Step:
     """Judges a report after a change; `before` is what stood written.
 
-    While it goes on only red rules count: what was not asked yet is not missing yet. `ended`
-    counts all. A red reply is due when the report reaches a tier for the first time.
+    While it goes on only red rules count. `ended` counts all, and what is open then is missing;
+    `partly` counts all, and nothing is missing yet.
+
+    A red reply is due when the report reaches a tier for the first time. After it was settled, or
+    two hours later, also when a red rule fires that did not before the change.
     """
     report = report_of(after, here, ended=ended)
     verdict = judge(rules, report)
+    ended = ended or partly
     tiers = {rule.id: rule.tier for rule in rules.rules}
     fired = verdict.fired if ended else tuple(r for r in verdict.fired if tiers[r] in RED)
     judged = raised(before.judged, gravest([tiers[r] for r in fired]), fired, verdict.revision)
@@ -144,27 +173,42 @@ def step(rules: Rules, before: Told, after: Told, here: Circumstances, *, ended:
             sorted(judged.fired, key=lambda r: (order.index(tiers.get(r, Tier.SAME_DAY)), r))
         ),
     )
-    own = judge(rules, _own(after, here, ended=ended))
+    alone = replace(here, others=())
+    own = judge(rules, _own(after, alone, ended=False))
+    fired_before = judge(rules, _own(before, alone, ended=False)).fired
+    fresh = _reds(own.fired, tiers) - _reds(fired_before, tiers)
+    long_ago = judged.alarmed_at is not None and here.at - judged.alarmed_at > TOGETHER
     due = gravest(
         [
             tier
             for tier in (
                 _due(_bodily(own.fired, tiers), [judged.alarmed]),
+                _bodily(fresh, tiers) if judged.settled or long_ago else None,
                 # What was told elsewhere was answered there.
                 _due(_bodily(verdict.fired, tiers), [judged.alarmed, alarmed_elsewhere(here)]),
             )
             if tier is not None
         ]
     )
-    unknown = judge(rules, replace(report, signs=report.signs - report.known, known=frozenset()))
-    all_known = due is Tier.CALL_NOW and _bodily(unknown.fired, tiers) not in RED
+    all_known = due is Tier.CALL_NOW and _reds(verdict.fired, tiers) <= known_rules(rules, report)
     hurt = bool(after.signs & SELF_HARM) and not before.signs & SELF_HARM
     if all_known:
         due = None if judged.known_told else due
         judged = replace(judged, known_told=True)
     elif due is not None:
-        judged = replace(judged, alarmed=due)
+        judged = alarm(judged, due, here.at, after.signs)
     return Step(replace(after, judged=judged), due, all_known, hurt)
+
+
+def known_rules(rules: Rules, report: Report) -> frozenset[str]:
+    """The rules that the signs alone make fire that the team knows: a number is never known."""
+    alone = Report(report.phase, signs=report.known, limits=report.limits)
+    return frozenset(judge(rules, alone).fired) if report.known else frozenset()
+
+
+def _reds(fired: Iterable[str], tiers: Mapping[str, Tier]) -> frozenset[str]:
+    """The red rules among them, but for thoughts of not living."""
+    return frozenset(r for r in fired if tiers[r] in RED and not r.startswith("E12_"))
 
 
 def alarmed_elsewhere(here: Circumstances) -> Tier | None:
@@ -173,10 +217,16 @@ def alarmed_elsewhere(here: Circumstances) -> Tier | None:
     return gravest([tier for tier in given if tier is not None])
 
 
-def red_by_itself(rules: Rules, told: Told, here: Circumstances) -> bool:
-    """Whether the numbers of a report alone call for a red reply."""
-    numbers = replace(told, signs=frozenset(), since=None)
-    return judge(rules, _own(numbers, here, ended=False)).tier in RED
+def told_elsewhere(here: Circumstances) -> bool:
+    """Whether a report that counts together with this one has brought a verdict already."""
+    return any(
+        other.judged.tier is not None for other, at in here.others if here.at - at <= TOGETHER
+    )
+
+
+def red_by_itself(rules: Rules, numbers: Told, here: Circumstances) -> bool:
+    """Whether numbers alone call for a red reply."""
+    return judge(rules, _own(numbers, replace(here, others=()), ended=False)).tier in RED
 
 
 def _bodily(fired: Iterable[str], tiers: Mapping[str, Tier]) -> Tier | None:

@@ -45,18 +45,27 @@ class Reached(enum.StrEnum):
     MISTAKE = "m"
 
 
+_MOST_READINGS = 30
+_MOST_HEARD = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What the rules said of a report so far. A verdict never falls.
 
     `fired` are rule ids, the most urgent first; `revision` is that of the rules' text that judged
-    last. `alarmed` is the gravest red reply that this report has brought.
+    last. `alarmed` is the red reply that this report has brought, `alarmed_at` when, and `about`
+    the signs that had been told by then. `settled`: the team was reached, or it was a mistake; what
+    is told after that is answered anew.
     """
 
     tier: Tier | None = None
     fired: tuple[str, ...] = ()
     revision: str = ""
     alarmed: Tier | None = None
+    alarmed_at: datetime | None = None
+    about: frozenset[str] = frozenset()
+    settled: bool = False
     known_told: bool = False
     """It was said that the team knows all of it: that is said once, and is no red reply."""
 
@@ -66,8 +75,9 @@ class Told:
     """The answers so far.
 
     `screens` are the ids that are asked, in order; `at` is the open one, None when there is none;
-    `closed` are those answered. Degrees are °C, the time of `now` is `now_at`. Devices as in
-    `redflags.report.Report`.
+    `closed` are those answered. Degrees are °C, the time of `now` is `now_at`; `readings` are those
+    before it, each with its time. Devices as in `redflags.report.Report`. `heard` is what the
+    danger scan found in each message: its id, with rule ids.
     """
 
     origin: Origin
@@ -77,6 +87,7 @@ class Told:
     signs: frozenset[str] = frozenset()
     now: Decimal | None = None
     now_at: datetime | None = None
+    readings: tuple[tuple[Decimal, datetime], ...] = ()
     since: Decimal | None = None
     site: Site | None = None
     systolic: int | None = None
@@ -85,6 +96,7 @@ class Told:
     living_asked: bool = False
     """The question about not wanting to live came with this report."""
     judged: Judged = Judged()
+    heard: tuple[tuple[int, frozenset[str]], ...] = ()
 
     @property
     def open_screens(self) -> frozenset[str]:
@@ -135,24 +147,27 @@ def before(told: Told, screen: str) -> Told:
     return replace(told, screens=screens, at=screen)
 
 
-def again(told: Told, first: str) -> Told:
-    """A finished report is taken up: from its first unanswered screen, else from `first`."""
+def again(told: Told) -> Told:
+    """The questions are taken up: from the first unanswered screen, else all are asked again."""
     if told.at is not None:
         return told
-    following = next((one for one in told.screens if one not in told.closed), first)
-    return replace(told, at=following)
+    closed_ = told.closed if told.open_screens else frozenset[str]()
+    following = next(one for one in told.screens if one not in closed_)
+    return replace(told, at=following, closed=closed_)
 
 
 def measured(told: Told, degrees: Decimal | None, at: datetime, site: Site | None = None) -> Told:
     """The temperature of now. Of several typed into one report the highest stays."""
     if degrees is None:
         return told
-    if told.now is not None and told.now > degrees and told.now_at is not None:
-        # 38.6 and then 37.2: the later one takes nothing back.
-        return replace(
-            told, since=_top(told.since, told.now), now=degrees, now_at=at, site=site or told.site
-        )
-    return replace(told, now=degrees, now_at=at, site=site or told.site)
+    if told.now is None or told.now_at is None:
+        return replace(told, now=degrees, now_at=at, site=site or told.site)
+    before = (*told.readings, (told.now, told.now_at))[-_MOST_READINGS:]
+    # 38.6 and then 37.2: the later one takes nothing back.
+    since = _top(told.since, told.now) if told.now > degrees else told.since
+    return replace(
+        told, since=since, now=degrees, now_at=at, site=site or told.site, readings=before
+    )
 
 
 def highest_since(told: Told, degrees: Decimal) -> Told:
@@ -171,6 +186,18 @@ def with_devices(told: Told, systolic: int | None, pulse: int | None, spo2: int 
         pulse=told.pulse if pulse is None else pulse,
         spo2=told.spo2 if spo2 is None else spo2,
     )
+
+
+def hears(told: Told, message_id: int, rules: frozenset[str]) -> Told:
+    """What the danger scan found in a message, or in a later version of it."""
+    others = [one for one in told.heard if one[0] != message_id]
+    known = next((found for number, found in told.heard if number == message_id), frozenset())
+    return replace(told, heard=(*others, (message_id, known | rules))[-_MOST_HEARD:])
+
+
+def alarm(judged: Judged, tier: Tier, at: datetime, signs: frozenset[str]) -> Judged:
+    """A red reply was given."""
+    return replace(judged, alarmed=tier, alarmed_at=at, about=signs, settled=False)
 
 
 def raised(judged: Judged, tier: Tier | None, fired: tuple[str, ...], revision: str) -> Judged:
@@ -203,6 +230,11 @@ def to_json(told: Told) -> dict[str, Any]:
         "fired": list(judged.fired),
         "revision": judged.revision,
         "alarmed": judged.alarmed and judged.alarmed.value,
+        "alarmed_at": judged.alarmed_at and judged.alarmed_at.isoformat(),
+        "about": sorted(judged.about),
+        "settled": judged.settled,
+        "readings": [[_text(degrees), at.isoformat()] for degrees, at in told.readings],
+        "heard": [[number, sorted(keys)] for number, keys in told.heard],
         "known_told": judged.known_told,
     }
 
@@ -228,8 +260,15 @@ def from_json(stored: Mapping[str, Any]) -> Told:
             tuple(stored["fired"]),
             stored["revision"],
             Tier(stored["alarmed"]) if stored["alarmed"] else None,
+            datetime.fromisoformat(stored["alarmed_at"]) if stored["alarmed_at"] else None,
+            frozenset(stored["about"]),
+            stored["settled"],
             stored["known_told"],
         ),
+        readings=tuple(
+            (Decimal(degrees), datetime.fromisoformat(at)) for degrees, at in stored["readings"]
+        ),
+        heard=tuple((number, frozenset(keys)) for number, keys in stored["heard"]),
     )
 
 

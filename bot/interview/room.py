@@ -51,4 +51,5 @@ def register(
     entrance.tap(TeamKnows, after.team_knows, private=True)
     entrance.tap(ShowWallet, after.wallet, private=True)
     entrance.entry(READING, screens.typed)
+    entrance.take_before(unasked.alarming_reading)
     entrance.take(unasked.reading)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cards.model import Library
 from bot.care.model import CareFacts, Role
 from bot.care.service import Care
+from bot.checkins.message import is_quiet
 from bot.checkins.model import Checkin, Feeling, NotAsked, NotEnrolled, PlanOver, Subscription
 from bot.checkins.phases import Ask
 from bot.checkins.schedule import infusion_day
 from bot.checkins.service import Checkins
 from bot.checkins.walltime import local_date
-from bot.interview import following, judging, store
-from bot.interview.callbacks import Tick
+from bot.interview import following, judging, model, store
+from bot.interview.by_itself import ByItself, by_itself
 from bot.interview.judging import RED, Circumstances, Step
 from bot.interview.model import Origin, Reached, Told
 from bot.interview.opened import Open
 from bot.redflags.questions import List, Questions
-from bot.redflags.report import TOGETHER, Report
+from bot.redflags.report import TOGETHER
 from bot.redflags.rules import Rules
 from bot.redflags.tiers import Tier, gravest
 from bot.redflags.triage import judge
@@ -38,7 +38,14 @@ NO_HURRY = frozenset(
 )
 """Same-day rules about what does not change within an hour: nothing is measured again."""
 
-_ORDINARY = Decimal("36.5")
+NEVER_KNOWN = frozenset(
+    {
+        "much_worse", "unwell", "caregiver_worry",
+        "fever_medicine_8h", "fever_medicine_since", "blocker_14d",
+        "chills", "handwriting", "sleepy",
+    }
+)  # fmt: skip
+"""Signs that no team can know in advance: something is new, or it changes within hours."""
 
 KNOWN_FOR = timedelta(days=14)
 """So long a sign stays known to the team."""
@@ -119,13 +126,15 @@ class Interviews:
         *,
         told_already: Tier | None = None,
         fresh: bool = False,
+        at_once: bool = False,
     ) -> Step:
         """Writes a change of a report with its verdict and all that follows from it.
 
         `told_already` is the tier of a red reply that this update has brought: it is not given
-        twice. `fresh`: nothing counts as known to the team.
+        twice. `fresh`: nothing counts as known to the team. `at_once`: same-day rules count though
+        the list is not finished.
         """
-        step = self.judged(found, after, told_already=told_already, fresh=fresh)
+        step = self.judged(found, after, told_already=told_already, fresh=fresh, at_once=at_once)
         done_at = found.done_at or (now if after.finished else None)
         if found.begun:
             await store.write(tx, self._vault, found.id, step.told, now, done_at)
@@ -141,13 +150,19 @@ class Interviews:
                 now,
                 done_at,
             )
-        await self._follow(tx, found, step, now, newly_done=done_at is not None)
+        await self._follow(tx, found, step, now, done=done_at is not None, at_once=at_once)
         if (tier := _newly_red(found.told, step, told_already)) is not None:
             await self.watch_closely(tx, found, tier, now)
         return step
 
     def judged(
-        self, found: Open, after: Told, *, told_already: Tier | None = None, fresh: bool = False
+        self,
+        found: Open,
+        after: Told,
+        *,
+        told_already: Tier | None = None,
+        fresh: bool = False,
+        at_once: bool = False,
     ) -> Step:
         """What the rules say of a change; the arguments are those of `save`."""
         before = found.told
@@ -155,31 +170,41 @@ class Interviews:
             # What was answered as red stays red, whatever rule the words stand for.
             judged = before.judged
             tier, alarmed = (_graver(one, told_already) for one in (judged.tier, judged.alarmed))
-            before = replace(before, judged=replace(judged, tier=tier, alarmed=alarmed))
+            judged = model.alarm(judged, alarmed, found.here.at, after.signs)
+            before = replace(before, judged=replace(judged, tier=tier))
         here = replace(found.here, known=frozenset()) if fresh else found.here
-        if (
-            told_already is None
-            and before.judged.alarmed is Tier.CALL_NOW
-            and _measured_anew(found.told, after)
-            and judging.red_by_itself(self.rules, after, here)
-        ):
+        new = _numbers_told(found.told, after)
+        if told_already is None and judging.red_by_itself(self.rules, new, here):
             # A fever told again is answered again: silence would read as good news.
             before = replace(before, judged=replace(before.judged, alarmed=None))
         after = replace(after, judged=before.judged)
-        return judging.step(self.rules, before, after, here, ended=after.finished)
+        partly = at_once or found.done_at is not None
+        return judging.step(self.rules, before, after, here, ended=after.finished, partly=partly)
 
     async def _follow(
-        self, tx: AsyncConnection, found: Open, step: Step, now: datetime, *, newly_done: bool
+        self,
+        tx: AsyncConnection,
+        found: Open,
+        step: Step,
+        now: datetime,
+        *,
+        done: bool,
+        at_once: bool,
     ) -> None:
         """What a verdict brings: the check-in is answered; after a same-day one, an hour later."""
         red = step.told.judged.tier in RED
-        if found.checkin is not None and (red or newly_done):
+        if found.checkin is not None and (red or done):
             feeling = Feeling.UNWELL if red else Feeling.NONE_NOTICED
             await self._checkins.answer(tx, found.user_id, found.checkin.id, feeling, now)
-        judged = step.told.judged
-        first_end = newly_done and found.done_at is None
-        if first_end and judged.tier is Tier.SAME_DAY and not set(judged.fired) <= NO_HURRY:
+        again = became_same_day(found, step) and self.measured_again(found, step, now)
+        if again and not (at_once and judging.told_elsewhere(found.here)):
             await following.ask_after(tx, found.id, found.user_id, Tier.SAME_DAY, now)
+
+    def measured_again(self, found: Open, step: Step, now: datetime) -> bool:
+        """Whether an hour after a same-day verdict somebody is asked to measure again."""
+        then = now + timedelta(minutes=following.MINUTES[Tier.SAME_DAY][0][0])
+        hurry = not set(step.told.judged.fired) <= NO_HURRY
+        return hurry and not is_quiet(found.course.regimen, then)
 
     async def watch_closely(
         self, tx: AsyncConnection, found: Open, tier: Tier, now: datetime
@@ -201,12 +226,9 @@ class Interviews:
         ]
         return own[-1].about if own else None
 
-    def tier_of_tap(self, tapped: object) -> Tier | None:
-        """How urgent what a button tells is by itself, in whatever phase is the strictest."""
-        if not isinstance(tapped, Tick):
-            return None
-        told = Report(judging.UNKNOWN_DAY, signs=frozenset({tapped.option}), now=_ORDINARY)
-        return judge(self.rules, told).tier
+    def by_itself(self, tapped: object) -> ByItself:
+        """What a button calls for by itself, in whatever phase is the strictest."""
+        return by_itself(self.rules, tapped)
 
     def sign_of(self, rule_id: str) -> str | None:
         """The sign by which a rule is told, None for one that goes by numbers."""
@@ -254,6 +276,8 @@ class Interviews:
         await following.answered(tx, self._vault, found.id, answer, now)
         if answer is not Reached.NO_ANSWER:
             await following.take_back(tx, found.id, now)
+            settled = replace(found.told, judged=replace(found.told.judged, settled=True))
+            await store.settle(tx, self._vault, found.id, settled)
         return found
 
     async def team_knows(
@@ -266,24 +290,34 @@ class Interviews:
         return found
 
     def knowable(self, found: Open) -> frozenset[str]:
-        """The signs of a report that a team may know of: none that alone is an emergency."""
-        return frozenset(sign for sign in found.told.signs if self._can_be_known(sign))
+        """The signs of a report that a team may know of: told before it was phoned about, and none
+        that alone is an emergency or that changes within hours.
+        """
+        told = found.told.signs & found.told.judged.about
+        return frozenset(sign for sign in told if self._can_be_known(sign))
 
     def _can_be_known(self, sign: str) -> bool:
         """Whether no emergency rule names the sign alone, in any phase."""
-        return sign in self.questions.signs and not any(
+        return sign in self.questions.signs - NEVER_KNOWN and not any(
             rule.tier is Tier.EMERGENCY
             and any(sign in way.signs and way.fever is None for way in rule.alternatives)
             for rule in self.rules.rules
         )
 
     async def answered_before(
-        self, tx: AsyncConnection, user_id: int, tier: Tier, now: datetime
+        self,
+        tx: AsyncConnection,
+        user_id: int,
+        message_id: int,
+        rules: frozenset[str],
+        now: datetime,
     ) -> bool:
-        """Whether a red reply of that tier or a graver one was given of late."""
+        """Whether an earlier version of a message brought a red reply for the same."""
         recent = await store.since(tx, self._vault, user_id, now - TOGETHER)
-        given = [one.told.judged.alarmed for one in recent]
-        return any(one is not None and not one.milder_than(tier) for one in given)
+        heard = [
+            found for one in recent for number, found in one.told.heard if number == message_id
+        ]
+        return any(rules <= found for found in heard)
 
     async def living_due(self, tx: AsyncConnection, found: Open, now: datetime) -> bool:
         """Whether the question about not wanting to live comes with this report."""
@@ -318,7 +352,7 @@ class Interviews:
             phase=judging.phase_of(day),
             limits=facts.limits(),
             at=now,
-            known=self._known(facts, course, today),
+            known=facts.known_on(today),
             site=facts.site,
             others=tuple(
                 (other.told, other.changed_at)
@@ -328,6 +362,9 @@ class Interviews:
         )
         if stored is not None:
             told, row, about = stored.told, stored.id, stored.about
+            if stored.done_at is None and judging.is_stale(told, now):
+                # "Now" was hours ago: it is asked again before the end.
+                told = replace(told, closed=told.closed - {"temperature"})
         else:
             told = self._new(checkin, here.phase, family=facts.role is Role.FAMILY)
             row = new_id(now)
@@ -347,21 +384,11 @@ class Interviews:
             here,
         )
 
-    def _known(self, facts: CareFacts, course: Subscription, today: date) -> frozenset[str]:
-        """The signs that the team knows: said within this course, not before another infusion."""
-        joined = course.regimen.joined
-        return frozenset(
-            sign for sign in facts.known_on(today) if facts.known[sign] - KNOWN_FOR >= joined
-        )
-
     def only_known(self, found: Open) -> bool:
         """Whether all that fired is known to the team."""
-        fresh = replace(
-            judging.report_of(found.told, found.here, ended=True),
-            signs=found.told.signs - found.here.known,
-            known=frozenset(),
-        )
-        return bool(found.told.signs & found.here.known) and judge(self.rules, fresh).tier is None
+        report = judging.report_of(found.told, found.here, ended=True)
+        fired = frozenset(judge(self.rules, report).fired)
+        return bool(fired) and fired <= judging.known_rules(self.rules, report)
 
     def _new(self, checkin: Checkin | None, phase: str, *, family: bool) -> Told:
         short = checkin is not None and checkin.slot in ("afternoon", "evening")
@@ -376,9 +403,26 @@ def _graver(tier: Tier | None, other: Tier) -> Tier:
     return other if tier is None or tier.milder_than(other) else tier
 
 
-def _measured_anew(before: Told, after: Told) -> bool:
-    """Whether a number was told just now."""
-    return (before.now, before.now_at, before.since) != (after.now, after.now_at, after.since)
+def became_same_day(found: Open, step: Step) -> bool:
+    """Whether a change brought a report its first verdict, and that one asks for a call today."""
+    return found.told.judged.tier is None and step.told.judged.tier is Tier.SAME_DAY
+
+
+def _numbers_told(before: Told, after: Told) -> Told:
+    """Nothing but the numbers that a change has brought."""
+    new = Told(after.origin, (), None, site=after.site)
+    if (before.now, before.now_at) != (after.now, after.now_at):
+        new = replace(new, now=after.now, now_at=after.now_at)
+    if before.since != after.since and after.since != before.now:
+        new = replace(new, since=after.since)
+    if _devices(before) != _devices(after):
+        systolic, pulse, spo2 = _devices(after)
+        new = replace(new, systolic=systolic, pulse=pulse, spo2=spo2)
+    return new
+
+
+def _devices(told: Told) -> tuple[int | None, int | None, int | None]:
+    return told.systolic, told.pulse, told.spo2
 
 
 def _newly_red(before: Told, step: Step, told_already: Tier | None) -> Tier | None:

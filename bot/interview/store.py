@@ -101,6 +101,13 @@ async def write(
     )
 
 
+async def settle(tx: AsyncConnection, vault: Vault, report_id: int, told: Told) -> None:
+    """Writes what is no news about the body: when it was changed last stays as it was."""
+    await tx.execute(
+        update(report).where(report.c.id == report_id).values(said=_sealed(vault, report_id, told))
+    )
+
+
 def _sealed(vault: Vault, report_id: int, told: Told) -> Any:
     return vault.seal(report.c.said, report_id, json.dumps(to_json(told)))
 

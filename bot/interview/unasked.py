@@ -10,19 +10,24 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.care.handlers import KINDS
+from bot.care.model import Question, read_limit
 from bot.checkins.model import NotAsked, NotEnrolled
 from bot.errors import where
 from bot.gateway import Context
-from bot.interview import end_views, model
-from bot.interview.handlers import Screens, already
+from bot.interview import model
+from bot.interview.handlers import READING, Screens, already
+from bot.interview.judging import told_elsewhere
 from bot.interview.model import Origin, Told
 from bot.interview.opened import Open
-from bot.interview.service import Interviews
+from bot.interview.service import Interviews, became_same_day
 from bot.redflags import readings
-from bot.redflags.readings import Bare
+from bot.redflags.readings import Bare, Devices
+from bot.redflags.report import FEVER
 from bot.redflags.scan import Hit
 from bot.redflags.tiers import Tier
 from bot.storage import CannotOpen, Priority
@@ -59,13 +64,15 @@ class Unasked:
             else:
                 await self._screens.show(ctx, tx, now_open)
 
-    async def answered_before(self, ctx: Context, tier: Tier) -> bool:
-        """Whether the first version of an edited text was answered so already."""
+    async def answered_before(self, ctx: Context, hits: Sequence[Hit]) -> bool:
+        """Whether an earlier version of an edited text was answered for the same already."""
         try:
             async with ctx.read() as tx:
                 if not await self._interviews.enrolled(tx, ctx.user_id):
                     return False
-                return await self._interviews.answered_before(tx, ctx.user_id, tier, ctx.now)
+                return await self._interviews.answered_before(
+                    tx, ctx.user_id, _message_id(ctx), _rules(hits), ctx.now
+                )
         except Exception as error:
             log.warning("an edit is answered anew: %s", where(error))
             return False
@@ -92,6 +99,7 @@ class Unasked:
         told = replace(found.told, signs=found.told.signs | signs)
         if concerns is None and (bare := readings.bare_reading(text)) is not None:
             told = _with_reading(told, bare, ctx)
+        told = model.hears(told, _message_id(ctx), _rules(hits))
         bodily = any(not hit.self_harm for hit in hits)
         tier = already(ctx) if bodily else None
         await self._interviews.save(tx, found, told, ctx.now, told_already=tier)
@@ -99,15 +107,21 @@ class Unasked:
     async def reading(self, ctx: Context, text: str) -> bool:
         """A bare reading of somebody enrolled is judged; False when it is none, or nobody's."""
         bare = readings.bare_reading(text)
-        if bare is None:
+        warm = readings.read_temperature(text)
+        if bare is None and warm is None:
             return False
         warned = None
         async with ctx.read() as tx:
             if not await self._interviews.enrolled(tx, ctx.user_id):
                 return False
             found = await self._begin(ctx, tx, Origin.WORDS, None, to_change=False)
+            if bare is None and (found is None or not _own_fever(warm, found)):
+                return False
+            # Among other words only what the team has called a fever, and the danger scan has not.
+            bare = bare or Bare(warm, readings.read_site(text), Devices())
             if found is not None:
-                step = self._interviews.judged(found, _with_reading(found.told, bare, ctx))
+                told = _with_reading(found.told, bare, ctx)
+                step = self._interviews.judged(found, told, at_once=True)
                 if not step.all_known:  # its button names the report, which is not written yet
                     await self._screens.alarm(ctx, tx, found, step)
                     warned = step
@@ -116,14 +130,37 @@ class Unasked:
             if found is None:  # stopped meanwhile
                 return False
             told = _with_reading(found.told, bare, ctx)
-            step = await self._interviews.save(tx, found, told, ctx.now)
+            step = await self._interviews.save(tx, found, told, ctx.now, at_once=True)
             now_open = replace(found, told=step.told, begun=True)
             await self._screens.alarm(ctx, tx, now_open, step, warned)
-            if step.red is None:
-                ctx.reply(
-                    end_views.reading_noted(ctx.tr, self._interviews.questions, now_open, ctx.now)
-                )
+            news = became_same_day(found, step) and not told_elsewhere(found.here)
+            if step.red is None and news:
+                await self._screens.phone_today(ctx, tx, found, step)
+            elif step.red is None:
+                await self._screens.reading_noted(ctx, tx, now_open)
         return True
+
+    async def alarming_reading(self, ctx: Context, text: str) -> bool:
+        """A bare reading that asks for a call, while something else is awaited: never anybody's
+        phone number, product or date."""
+        bare = readings.bare_reading(text)
+        if bare is None:
+            return False
+        async with ctx.read() as tx:
+            awaited = await ctx.awaited(tx)
+            if awaited is None or awaited.kind == READING:
+                return False
+            limit = awaited.kind == KINDS[Question.FEVER_LIMIT] and not bare.devices.told
+            if limit and isinstance(read_limit(text), Decimal):
+                return False  # the team's own limit, as was asked
+            if not await self._interviews.enrolled(tx, ctx.user_id):
+                return False
+            found = await self._begin(ctx, tx, Origin.WORDS, None, to_change=False)
+            if found is None:
+                return False
+            told = _with_reading(found.told, bare, ctx)
+            tier = self._interviews.judged(found, told, at_once=True).told.judged.tier
+        return tier is not None and await self.reading(ctx, text)
 
     async def _begin(
         self,
@@ -150,6 +187,19 @@ class Unasked:
             return await self._interviews.begin(tx, ctx.user_id, origin, ctx.now)
         except (NotEnrolled, NotAsked):
             return None
+
+
+def _message_id(ctx: Context) -> int:
+    message = ctx.incoming.effective_message
+    return 0 if message is None else message.message_id
+
+
+def _own_fever(degrees: Decimal | None, found: Open) -> bool:
+    return degrees is not None and found.here.limits.fever <= degrees < FEVER
+
+
+def _rules(hits: Sequence[Hit]) -> frozenset[str]:
+    return frozenset(hit.rule for hit in hits)
 
 
 def _with_reading(told: Told, bare: Bare, ctx: Context) -> Told:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import UTC
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -63,7 +65,7 @@ class WhomBook:
         except Exception as error:
             log.warning("own facts cannot be read: %s", where(error))
             return whom
-        here = course.zone if course is not None else None
+        here = course.zone if course is not None else ZoneInfo(zone) if zone else UTC
         line = facts.team.line(now.astimezone(here).time())
         others = [one for one in (facts.team.day, facts.team.night) if one not in (None, line)]
         infusion = course.regimen.infusion if course is not None else None

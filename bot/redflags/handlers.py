@@ -14,7 +14,6 @@ from bot.redflags import views
 from bot.redflags.callbacks import Unwell
 from bot.redflags.mention import Forms, Mention, mention_of
 from bot.redflags.scan import ADULTS_ONLY, Hit, WordList
-from bot.redflags.tiers import Tier
 from bot.redflags.whom import Whom, WhomToCall
 
 UNWELL = N_("🆘 I feel unwell now")
@@ -36,8 +35,8 @@ class Listener(Protocol):
         """Danger words, or an edited text with such."""
         ...
 
-    async def answered_before(self, ctx: Context, tier: Tier) -> bool:
-        """Whether an edited text's person had a red reply of that tier of late. Never raises."""
+    async def answered_before(self, ctx: Context, hits: Sequence[Hit]) -> bool:
+        """Whether an earlier version of an edited text was answered for the same. Never raises."""
         ...
 
 
@@ -94,7 +93,7 @@ class Alarms:
             reply = views.self_harm(tr, whom, self.words.crisis_lines, self._more(tr))
             ctx.reply(reply, Lane.RED_REPLY)
         bodily = [hit.alarm for hit in hits if not hit.self_harm]
-        if bodily and ctx.is_edit and await self._listener.answered_before(ctx, max(bodily).tier):
+        if bodily and ctx.is_edit and await self._listener.answered_before(ctx, hits):
             ctx.alarm = max(bodily)  # upward only: the first version was answered so
         elif bodily:
             ctx.alarm = max(bodily)

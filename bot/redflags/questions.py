@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,8 @@ class Folded:
     """Closes both."""
     open: ByTag
     """Opens this one."""
+    tells: str | None = None
+    """The option that is told already by opening it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _screen(entry: Mapping[str, Any]) -> Screen:
             by_caregiver=left.pop("by", None) == "caregiver",
             late=_words(left.pop("late")) if "late" in left else None,
             lists=frozenset(map(List, left.pop("lists"))),
-            folded=_folded(left),
+            folded=_folded(left, options),
         )
     except (KeyError, ValueError) as error:
         raise BadQuestion(f"screen {name}: {error}") from None
@@ -149,10 +151,15 @@ def _screen(entry: Mapping[str, Any]) -> Screen:
     return screen
 
 
-def _folded(left: dict[str, Any]) -> Folded | None:
+def _folded(left: dict[str, Any], options: Iterable[Option]) -> Folded | None:
     if "behind" not in left:
         return None
-    return Folded(str(left.pop("behind")), _words(left.pop("both")), _words(left.pop("open")))
+    tells = left.pop("tells", None)
+    if tells is not None and tells not in {option.id for option in options}:
+        raise ValueError(f"tells {tells}, which is no option of it")
+    return Folded(
+        str(left.pop("behind")), _words(left.pop("both")), _words(left.pop("open")), tells
+    )
 
 
 def _option(entry: Mapping[str, Any]) -> Option:

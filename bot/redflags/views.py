@@ -7,6 +7,7 @@ in sight when the message has arrived.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.chat import Contact, CopyButton, Reply, RichText, TapButton, bold, join, plain
 from bot.chat.reply import Rows
@@ -28,13 +29,14 @@ def red(tr: Translator, tier: Tier, whom: Whom, told: Sequence[str] = (), rows: 
     `tier` is EMERGENCY or CALL_NOW.
     """
     if whom.in_hospital:
-        parts = _bell(tr)
+        parts = _bell(tr, whom)
     elif tier is Tier.EMERGENCY:
         parts = [bold(tr("Call the emergency number now: {number}", number=whom.emergency))]
         parts.append(plain(_then_the_team(tr, whom)))
     else:
         parts = [bold(_team_now(tr, whom)), _no_answer(tr, whom)]
-    return _sounding(tr, parts, whom, told, rows)
+    urgency = 2 if tier is Tier.EMERGENCY else 1
+    return replace(_sounding(tr, parts, whom, told, rows), urgency=urgency)
 
 
 def measured(tr: Translator, text: str) -> list[str]:
@@ -61,10 +63,17 @@ def _team_now(tr: Translator, whom: Whom) -> str:
     return tr("Phone your CAR-T team's 24-hour line now, day or night.")
 
 
-def _bell(tr: Translator) -> list[RichText]:
+def _bell(tr: Translator, whom: Whom) -> list[RichText]:
+    """On the ward. Who was discharged and has not said so must find the numbers too."""
+    home = (
+        tr("At home already? Call {number}, then {team}.", number=whom.emergency, team=whom.team)
+        if whom.team
+        else tr("At home already? Call {number}.", number=whom.emergency)
+    )
     return [
         bold(tr("Press the call bell now and tell the nurse.")),
         plain(tr("Nobody comes? Ring again and call out loudly.")),
+        plain(home),
     ]
 
 
@@ -117,13 +126,13 @@ def self_harm(
         plain(tr("You can keep writing here, but nobody reads along.")),
     ]
     copies = _copy(tr, number) + (_copy(tr, line) if line and line != number else ())
-    return Reply(join(parts), rows=copies + rows)
+    return Reply(join(parts), rows=copies + rows, urgency=2)
 
 
 def unwell(tr: Translator, whom: Whom, rows: Rows = ()) -> Reply:
     """The answer to "I feel unwell now": both doors at once, the more urgent one first."""
     if whom.in_hospital:
-        return _sounding(tr, _bell(tr), whom, (), rows)
+        return _sounding(tr, _bell(tr, whom), whom, (), rows)
     otherwise = (
         tr("Anything else that is new or worse: phone your team now: {team}", team=whom.team)
         if whom.team

@@ -127,7 +127,7 @@ def community(database: Database, vault: Vault, catalogs: Catalogs, library: Lib
         Tick(planner, downtime, mending, SwitchedOff(database, OPEN.gate)),
         CheckinMessage(vault, people, lambda: library, opening, care),
         AgainMessage(vault, people, lambda: library, opening, care),
-        DowntimeNotice(vault, people),
+        DowntimeNotice(vault, people, care),
     )
 
 

@@ -21,7 +21,7 @@ from bot.checkins.switched_off import SwitchedOff as Telling
 from bot.checkins.tick import Tick
 from bot.delivery import Drop, Postpone, Proceed, Receipt, State, outbox
 from tests.checkins.conftest import START, Community
-from tests.checkins.outside import OFF, ON, keep_no_role
+from tests.checkins.outside import OFF, ON, begin_anew, keep_no_role
 
 HOUR = timedelta(hours=1)
 EVENING = START + 8 * HOUR
@@ -55,7 +55,7 @@ class House:
 
     def __post_init__(self) -> None:
         here = self.community
-        outside = Outside(lambda: self.gate, keep_no_role, lambda zone, tr: "120")
+        outside = Outside(lambda: self.gate, keep_no_role, begin_anew, lambda zone, tr: "120")
         self.checkins = here.checkins = Checkins(here.vault, here.people, outside)
         self.telling = Telling(here.db, outside.gate)
         self.tick = Tick(here.planner, here.downtime, here.mending, self.telling)

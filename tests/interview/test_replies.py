@@ -110,17 +110,19 @@ def other_replies(tr: Translator, library: Library) -> Iterator[Reply]:
         yield end_views.ended(tr, questions, found, NOW)
         yield end_views.ended(tr, questions, found, NOW + timedelta(days=1))
         yield end_views.stopped(tr, questions, found)
-        yield end_views.reading_noted(tr, questions, found, NOW)
         checkin = found.checkin or opened(library, found.told).checkin
         assert checkin is not None
         for whom in PLACES.values():
-            yield end_views.same_day(tr, questions, found, whom)
+            yield end_views.reading_noted(tr, questions, found, whom, NOW)
+            for again in (True, False):
+                yield end_views.same_day(tr, questions, found, whom, again=again)
             yield end_views.missed_twice(tr, checkin, whom)
             yield end_views.left_open(tr, checkin, whom)
     for whom, last in itertools.product(PLACES.values(), (False, True)):
         yield end_views.reached_team(tr, 1, whom, last=last)
     for can_be_known in (False, True):
-        yield end_views.reached(tr, 1, can_be_known=can_be_known)
+        for asked in (True, False):
+            yield end_views.reached(tr, 1, can_be_known=can_be_known, asked_closely=asked)
     for devices in (False, True):
         yield end_views.not_read(tr, devices=devices)
     for whom in PLACES.values():

@@ -163,6 +163,7 @@ class Interview:
         """Answers what is left green, to the end; returns the taps."""
         before = len(self.path)
         while now := await self.screen():
+            assert len(self.path) - before < _MOST_TAPS, f"it does not end: {self.path}"
             await self._answers_green(now, degrees)
         return len(self.path) - before
 
@@ -172,7 +173,6 @@ class Interview:
         return await self.goes_through()
 
     async def _answers_green(self, screen: str, degrees: str) -> None:
-        assert len(self.path) < _MOST_TAPS, f"it does not end: {self.path}"
         self.path.append(screen)
         answered = int((await self.message())["message_id"])
         if screen == "temperature":

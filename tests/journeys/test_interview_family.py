@@ -31,8 +31,11 @@ async def test_family_answers_both_at_once(circle: Circle) -> None:
     ],
 )
 async def test_family_finds_them_changed(circle: Circle, sign: str, line: str) -> None:
-    """Not like themselves is call now; in thinking or speech it is an emergency."""
+    """Not like themselves is call now at once; in thinking or speech it is an emergency."""
     interview = await at_check_in(circle.xiaoyu, family=True)
     await interview.opens_caregiver()
-    await interview.ticks(sign)
-    assert line in first_line(await interview.red())
+    assert ZH.call_first in first_line(await interview.red())
+    assert await interview.ticked("caregiver_worry")
+    if sign != "caregiver_worry":
+        await interview.ticks(sign)
+    assert line in first_line((await interview.red_replies())[-1])
