@@ -24,6 +24,7 @@ from bot.cards.callbacks import OpenCards
 from bot.cards.library import read_folder
 from bot.cards.live import LiveLibrary
 from bot.cards.model import CardUnknown, ContentInvalid
+from bot.cards.search.finder import Finder
 from bot.cards.term_cards import MENTIONS
 from bot.cards.views import card_view, warning_signs
 from bot.care import handlers as care_handlers
@@ -88,6 +89,9 @@ log = logging.getLogger(__name__)
 
 SHUTDOWN = 8.0
 """Seconds that running updates and sends get at the end; the tables keep what is unfinished."""
+
+_FINITE = {"commands", "search"}
+"""Tasks of the start that end by themselves."""
 
 _CONNECT_BACKOFF_MAX = 30.0
 _WRONG_TOKEN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather"  # noqa: S105
@@ -170,7 +174,15 @@ class App:
         )
         self.source.alive = self._answered
         redflag_handlers.register(self.entrance, alarms)
-        card_handlers.register(self.entrance, self.library, self.emergency_number)
+        self.finder = Finder(self.library)
+        card_handlers.register(
+            self.entrance,
+            self.library,
+            self.emergency_number,
+            self.finder,
+            self._menu_rows,
+            lambda tr: ((unwell_button(tr),),),
+        )
         checkin_handlers.register(self.entrance, self.checkins, self.people, places, care)
         interview_room.register(
             self.entrance, screens, unasked, After(self.interviews, self.whom), alarms
@@ -276,6 +288,7 @@ class App:
         self._spawn(self.sender.run(), "sender")
         self._spawn(self.revisions.follow(self.library.number, self.library.show), "content")
         self._spawn(announce(self.entrance.commands, self.catalogs.all(), self.wire), "commands")
+        self._spawn(self.finder.ready(), "search")
         self._scheduler.add_job(
             self.pulse,
             "interval",
@@ -288,7 +301,7 @@ class App:
 
     async def wait(self) -> None:
         """Returns never; raises what ended one of the parts, StartupError for a revoked token."""
-        endless = [task for task in self._tasks if task.get_name() != "commands"]
+        endless = [task for task in self._tasks if task.get_name() not in _FINITE]
         done, _ = await asyncio.wait(endless, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             try:

@@ -7,8 +7,11 @@ from collections.abc import Awaitable, Callable
 from bot.cards import reading_handlers
 from bot.cards.callbacks import OpenCard, OpenCards, OpenCategory, OpenSteps
 from bot.cards.model import WARNING_CARD, CardUnknown, Category, Library
+from bot.cards.search import handlers as search_handlers
+from bot.cards.search.finder import Finder
 from bot.cards.shelf_views import cards_view, category_view, disease_view, steps_view
 from bot.cards.views import card_view, numbers_question
+from bot.chat.reply import Rows
 from bot.gateway import Context, Entrance
 from bot.gateway import views as gateway_views
 from bot.i18n import N_, Translator
@@ -25,8 +28,18 @@ _SHORT = (
 )
 
 
-def register(entrance: Entrance, library: Callable[[], Library], number: Number) -> None:
-    """Hangs the card room's commands and buttons; `library` gives the one in use, from memory."""
+def register(
+    entrance: Entrance,
+    library: Callable[[], Library],
+    number: Number,
+    finder: Finder,
+    menu: Callable[[Translator], Rows],
+    unwell: Callable[[Translator], Rows],
+) -> None:
+    """Hangs the card room's commands and buttons; `library` gives the one in use, from memory.
+
+    `menu` and `unwell`: what stands below the answers to a search.
+    """
 
     def shelves() -> list[Category]:
         return [category for category in Category if library().shelf(category)]
@@ -105,3 +118,4 @@ def register(entrance: Entrance, library: Callable[[], Library], number: Number)
     entrance.tap(OpenCategory, open_category)
     entrance.tap(OpenSteps, open_steps)
     reading_handlers.register(entrance, library, shown_number, show_if_there)
+    search_handlers.register(entrance, library, finder, show, menu, unwell)

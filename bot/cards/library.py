@@ -9,6 +9,7 @@ from types import MappingProxyType
 from bot.cards.checks import check_cards
 from bot.cards.marked_yaml import Faults
 from bot.cards.model import ContentInvalid, Library, Problem
+from bot.cards.read_asked import BEYOND, read_asked
 from bot.cards.read_cards import Ground, read_cards
 from bot.cards.read_facts import SOURCES, read_facts, read_problems, read_sources
 from bot.cards.read_glossary import GLOSSARY, read_glossary
@@ -42,6 +43,8 @@ _PATTERNS = (
     "facts/*.yaml",
     "cards/*/card.yaml",
     "cards/*/*.md",
+    "cards/*/asked.yaml",
+    BEYOND,
 )
 
 
@@ -85,6 +88,7 @@ def read_library(files: Mapping[str, str], already: tuple[Problem, ...] = ()) ->
     book = read_rule_book(files, facts, faults)
     read_notes(files, rules, cards, faults)
     check_term_cards(files, cards, faults)
+    asked = read_asked(files, cards, faults)
     signoffs = read_signoffs(files, faults)
     cards = signed_cards(cards, signoffs)
     problems = {*faults.found, *check_cards(cards, rules)}
@@ -100,4 +104,5 @@ def read_library(files: Mapping[str, str], already: tuple[Problem, ...] = ()) ->
         rules=book.program if book else None,
         rules_review=review_of(RULES_ITEM, book.revision if book else "", signoffs),
         questions=book.questions if book else NO_QUESTIONS,
+        asked=asked,
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.cards.asked import NOTHING_ASKED, Asked
 from bot.cards.facts import Certainty as Certainty
 from bot.cards.facts import Fact as Fact
 from bot.cards.facts import Source as Source
@@ -262,6 +263,7 @@ class Library:
     rules_review: Review = Review(ReviewState.UNSIGNED)
     """Who signed exactly these rules."""
     questions: Questions = NO_QUESTIONS
+    asked: Asked = NOTHING_ASKED
 
     def open(self, card_id: str) -> Opened:
         """The card and its neighbours. Raises CardUnknown."""

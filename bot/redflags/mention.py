@@ -1,8 +1,8 @@
 """How a text speaks of a danger: it is there now, it is denied or long past, or it is asked about.
 
 PURE. A clause is taken out of the danger scan only when every word of it is known and their order
-says so (content/redflags/mentions.yaml); the rest is scanned as ever. What is not understood counts
-as now.
+says so (content/redflags/mentions.yaml), or when it only talks of the danger (`frames`); the rest
+is scanned as ever. What is not understood counts as now.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.i18n.traditional import to_simplified
+from bot.redflags.frames import Clause, Frames, framed, read_frames
 from bot.redflags.scan import FEVER, Hit, WordList, fold, hit_spans, is_fever, scan_all
 
 _LEAST_DAYS = 7
@@ -92,7 +93,7 @@ class Mention(enum.Enum):
     NOW = enum.auto()
     """It is there, or may be: the emergency reply."""
     ASIDE = enum.auto()
-    """It is denied, or clearly at least a week back."""
+    """It is denied, clearly at least a week back, or only talked of."""
     TERM = enum.auto()
     """Somebody asks what it is."""
 
@@ -123,6 +124,7 @@ class Forms:
     contrasts: frozenset[str]
     doubts: re.Pattern[str]
     again: re.Pattern[str]
+    asking: re.Pattern[str]
     lasting: re.Pattern[str]
     words: _Words
     ago: re.Pattern[str]
@@ -133,6 +135,7 @@ class Forms:
     cards: Mapping[str, str]
     names: Mapping[str, str]
     name: re.Pattern[str]
+    frames: Frames
 
 
 @dataclass(slots=True, eq=False)
@@ -144,6 +147,7 @@ class _Clause:
     before: str
     after: str
     flat: str
+    signs: tuple[tuple[int, int], ...] = ()
     letters: str | None = None
     asked: str | None = None
     """The card when it asks about a term."""
@@ -174,6 +178,7 @@ def read_forms(raw: Mapping[str, Any]) -> Forms:
         contrasts=frozenset(contrasts),
         doubts=_any(_both(raw["doubts"], "doubts")),
         again=_any(_both(raw["again"], "again")),
+        asking=_any(_both(raw["asking"], "asking")),
         lasting=_any(_both(raw["lasting"], "lasting")),
         words=_classed(
             {letter: _both(raw["words"][name], name) for name, letter in _CLASSES.items()}
@@ -188,6 +193,7 @@ def read_forms(raw: Mapping[str, Any]) -> Forms:
         cards={str(rule): str(card) for rule, card in raw["cards"].items()},
         names={str(word): str(card) for word, card in raw["names"].items()},
         name=_any(map(str, raw["names"])),
+        frames=read_frames(raw),
     )
 
 
@@ -195,18 +201,19 @@ def mention_of(text: str, words: WordList, forms: Forms) -> Heard | None:
     """How a text of any length speaks of dangers; None when it names none.
 
     One danger that is there now wins over all that is set aside. Thoughts of not living are always
-    now: the words for them are denials themselves.
+    now, but for a figure of speech: the words for them are denials themselves.
     """
     hits = scan_all(text, words)
     clauses = _clauses(text, words, forms)
-    if any(hit.self_harm for hit in hits):
-        return Heard(Mention.NOW, hits)
     aside = _set_aside(clauses, forms)
     asked = [clause for clause in clauses if clause.asked is not None]
     others = [clause for clause in clauses if clause not in aside and clause not in asked]
     if not all(_harmless(clause, forms) for clause in others):
         asked = []
-    taken = [*aside, *asked]
+    talk = _only_talk(text, clauses, [*aside, *asked], words, forms) if hits else []
+    if any(hit.self_harm for hit in (scan_all(_cut(text, talk), words) if talk else hits)):
+        return Heard(Mention.NOW, hits)
+    taken = [*aside, *asked, *talk]
     if not taken:
         return Heard(Mention.NOW, hits) if hits else None
     left = scan_all(_cut(text, taken), words)
@@ -248,7 +255,8 @@ def _read(
 ) -> _Clause:
     flat = _flat(text[start:end])
     signs = _found(flat, words, forms)
-    clause = _Clause(start, end, before, after, flat)
+    where = tuple((begin, until) for begin, (until, _) in signs.items())
+    clause = _Clause(start, end, before, after, flat, where)
     clause.letters = _letters(flat, signs, forms.words, lambda at: _time_or_number(flat, at, forms))
     clause.asked = _asked(flat, signs, words, forms)
     return clause
@@ -333,11 +341,40 @@ def _set_aside(clauses: Sequence[_Clause], forms: Forms) -> list[_Clause]:
     aside = [*denied, *past, *(gone if past else ())]
     aside = [clause for clause in aside if not _runs_on(clause, clauses)]
     rest = [clause for clause in clauses if clause not in aside and clause not in over]
-    if any(clause.before.casefold().strip() in forms.contrasts for clause in rest):
+    contrasted = [c for c in rest if c.before.casefold().strip() in forms.contrasts]
+    if any(clause.signs or not forms.asking.search(clause.flat) for clause in contrasted):
         return []
     if past and any(forms.again.search(clause.flat) for clause in rest):
         return []
     return aside
+
+
+def _only_talk(
+    text: str,
+    clauses: Sequence[_Clause],
+    settled: Sequence[_Clause],
+    words: WordList,
+    forms: Forms,
+) -> list[_Clause]:
+    """The clauses that ask about a danger, imagine it, or say something else with its words."""
+    told = []
+    combined = {hit.rule for hit, _, _ in words.together}
+    for clause in clauses:
+        listed = {rule for *_, rule in hit_spans(clause.flat, words)} | combined
+        hits = scan_all(text[clause.start : clause.end], words)
+        told.append(
+            Clause(
+                clause.flat,
+                clause.after,
+                clause.signs,
+                # What no listed word accounts for was measured.
+                reading=any(hit.measured or hit.rule not in listed for hit in hits),
+                lasting=any(forms.lasting.search(clause.flat[a:b]) for a, b in clause.signs),
+                self_harm=any(hit.self_harm for hit in hits),
+                settled=clause in settled,
+            )
+        )
+    return [clauses[place] for place in framed(told, forms.frames)]
 
 
 def _runs_on(clause: _Clause, clauses: Sequence[_Clause]) -> bool:

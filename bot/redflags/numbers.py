@@ -66,6 +66,49 @@ def digits(text: str) -> str:
     return _RANGE.sub(r"\1 ", text)
 
 
+_FAHRENHEIT = re.compile(r"华氏(?:温度)?\s*(\d{2,3}(?:\.\d+)?)\s*度?|(\d)\s*(?:华氏度?|fahrenheit)")
+_CELSIUS = re.compile(r"摄氏度?|celsius|centigrade")
+_DEGREES = re.compile(r"(?<=\d) ?(?:degrees?|deg)(?= ?[cf](?![a-z]))")
+
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = [
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+    "eighteen", "nineteen",
+]  # fmt: skip
+_TENS_EN = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ONE = "|".join(_ONES)
+_WORDS = (
+    {word: number for number, word in enumerate(_ONES, 1)}
+    | {word: number for number, word in enumerate(_TEENS, 10)}
+    | {word: 10 * number for number, word in enumerate(_TENS_EN, 2)}
+)
+_ENGLISH = re.compile(
+    rf"(?<![a-z])(?:(one|a) (?:(hundred)(?: and)?|(oh)) ?)?"
+    rf"(?:({'|'.join(_TENS_EN)})(?:[ -]?({_ONE}))?|({'|'.join(_TEENS)}|{_ONE}))?"
+    rf"(?: point ({_ONE}))?(?![a-z])"
+)
+
+
+def units(text: str) -> str:
+    """Written units of temperature as signs: 102华氏度 and 102 fahrenheit are 102°f."""
+    text = _FAHRENHEIT.sub(lambda match: f"{match[1] or match[2]}°f ", text)
+    return _CELSIUS.sub("°c ", _DEGREES.sub("", text))
+
+
+def english_numerals(text: str) -> str:
+    """English number words from twenty to 199 as digits: thirty eight point five is 38.5."""
+    return _ENGLISH.sub(_english_digits, text)
+
+
+def _english_digits(match: re.Match[str]) -> str:
+    _, hundred, oh, tens, ones, small, tenth = match.groups()
+    if not (hundred or oh or tens):
+        return match[0]
+    number = 100 if hundred or oh else 0
+    number += sum(_WORDS[word] for word in (tens, ones, small) if word)
+    return f"{number}.{_WORDS[tenth]}" if tenth else str(number)
+
+
 def number_of(match: re.Match[str]) -> Decimal:
     """The number that `DEGREES` found, as it was typed: neither converted nor rounded."""
     whole, part, unit, after = match.groups()

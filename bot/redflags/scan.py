@@ -14,7 +14,17 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from bot.i18n.traditional import to_simplified
-from bot.redflags.numbers import DEGREES, OTHER_UNIT, TALKS_OF_HEAT, digits, number_of, plain
+from bot.redflags.numbers import (
+    DEGREES,
+    OTHER_UNIT,
+    TALKS_OF_HEAT,
+    digits,
+    english_numerals,
+    number_of,
+    numerals,
+    plain,
+    units,
+)
 from bot.redflags.tiers import Tier
 
 FEVER_C = Decimal("38.0")
@@ -25,11 +35,35 @@ SELF_HARM = "E12_self_harm"
 
 _HOTTEST_C = 45
 _MOST_GAPS = 12
+_SHORTEST_MISSPELT = 5
 _ENDING = "[a-z]{0,10}"
 
 _ONLY_NUMBER = re.compile(r"(?:[\d.,\s°cf℃℉度!?。~、]|\bt:)+")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼʹ′‛＇"))
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)|[!?;\n]")
+_HOT = r"(3[89]|4[0-2])(?:\.\d)?"
+_NOTHING_COUNTED = (
+    r"(?=\s*(?:$|[,.。!?;、\n了啦咯]|怎么|咋|要|还|人|脸|now|again|what|and|but|is |should|help))"
+)
+_RISEN = re.compile(
+    rf"(?<![\d.,:/第排-]){_HOT}\s*[了啦喽咯](?!\d)"
+    rf"|(?<!排)(?:超过|高过|到了?|达到|量了|量出|测了|测出|现在|显示|都)\s*{_HOT}{_NOTHING_COUNTED}"
+    r"|(?<![a-z])(?:hit|hits|reached|reads|shows?|showing|says|measured|measures"
+    r"|(?:climbed|up|went) to)"
+    rf" {_HOT}{_NOTHING_COUNTED}"
+    rf"|(?<![\d.,:/-]){_HOT} (?:now|again|what do i|and (?:rising|climbing|going up))(?![a-z])"
+)
+"""A whole number that only a thermometer shows so, although no unit is told: 他39了, it hit 39."""
+
+_PRESSURE = re.compile(
+    r"(?<![\d.,:/-])(\d{2,3}) ?(?:/|over|比) ?(\d{2,3})"
+    r"(?!\d|[./:-]\d| ?(?:%|kg|岁|号|床|分|块|元))"
+)
+"""Two numbers that nobody named, as a pressure is told: 85/50."""
+_LOWEST_PULSE_PRESSURE = 10
+_LOWEST_DIASTOLIC = 25
+_LAST_DAY = 31
+
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 
 
@@ -83,6 +117,17 @@ class Vital:
     pattern: re.Pattern[str]
     low: Decimal
     high: Decimal
+    pressure: bool = False
+    """Whether a pair of numbers without a name is one, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Words with their misspellings: `known` by all that one lost letter makes of them."""
+
+    words: frozenset[str]
+    known: Mapping[str, str]
+    short: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +142,7 @@ class WordList:
     other_words: re.Pattern[str] | None = None
     other_units: re.Pattern[str] | None = None
     crisis_lines: Mapping[str, str] = field(default_factory=dict)
+    spellings: Spellings = Spellings(frozenset(), {}, {})
 
 
 def read_words(raw: Mapping[str, Any]) -> WordList:
@@ -133,6 +179,7 @@ def read_words(raw: Mapping[str, Any]) -> WordList:
             ),
             Decimal(str(vital["from"])),
             Decimal(str(vital["to"])),
+            "bp" in vital["words"],
         )
         for vital in raw.get("vitals", ())
     ]
@@ -153,6 +200,7 @@ def read_words(raw: Mapping[str, Any]) -> WordList:
         other and re.compile(rf"{_any_word(other['words'])}([^\d\n]{{0,8}})$"),
         other and re.compile(rf"\s*(?:{'|'.join(_words(other['units']))})"),
         {str(country): str(number) for country, number in raw.get("crisis_line", {}).items()},
+        _spellings(raw.get("misspelt", {})),
     )
 
 
@@ -208,6 +256,9 @@ def scan_all(text: str, words: WordList) -> tuple[Hit, ...]:
     folded = normal if normal.isascii() else to_simplified(normal)
     joined = "\n".join(dict.fromkeys((_joined(normal), _joined(folded))))
     latin = _latin(text)
+    # Both as typed and as it was meant: a correction may not hide anything either.
+    if (meant := _respelt(latin, words.spellings)) != latin:
+        latin = f"{latin}\n{meant}"
     hits = [
         entry.hit
         for entry in words.entries
@@ -219,8 +270,17 @@ def scan_all(text: str, words: WordList) -> tuple[Hit, ...]:
     masked = words.masked
     if masked and masked.pattern.search(folded) and _reaches(folded, words, masked.low):
         hits.append(masked.hit)
+    told = _in_digits(folded)
+    pairs = [*_pressures(told)]
     for vital in words.vitals:
-        values = (Decimal(match[1]) for match in vital.pattern.finditer(folded))
+        # As typed as well: what stands beside a numeral may be another word's part.
+        values = [
+            Decimal(match[1])
+            for said in dict.fromkeys((folded, told))
+            for match in vital.pattern.finditer(said)
+        ]
+        if vital.pressure:
+            values += pairs
         if any(vital.low <= value <= vital.high for value in values):
             hits.append(vital.hit)
     rules = {hit.rule for hit in hits}
@@ -256,7 +316,38 @@ def is_fever(text: str, words: WordList | None = None) -> bool:
 
 def _reaches(normal: str, words: WordList | None, least: Decimal) -> bool:
     """Whether a temperature of `least` or more stands in the text."""
-    normal = digits(normal)
+    told = _in_digits(units(normal))
+    if least <= FEVER_C and _risen(told, words):
+        return True
+    return any(
+        _warm(said, words, least) for said in dict.fromkeys((digits(units(normal)), digits(told)))
+    )
+
+
+def _in_digits(normal: str) -> str:
+    """The text with digits for the numerals of both languages."""
+    return english_numerals(normal if normal.isascii() else numerals(normal))
+
+
+def _pressures(normal: str) -> Iterator[Decimal]:
+    """The upper values of what can be nothing but a blood pressure: neither a date nor a share."""
+    for match in _PRESSURE.finditer(normal):
+        high, low = int(match[1]), int(match[2])
+        if high > _LAST_DAY and low >= _LOWEST_DIASTOLIC and high - low >= _LOWEST_PULSE_PRESSURE:
+            yield Decimal(high)
+
+
+def _risen(normal: str, words: WordList | None) -> bool:
+    """Whether a number is told as only a temperature is."""
+    for match in _RISEN.finditer(normal):
+        before = normal[max(0, match.start() - 40) : match.start()]
+        if not _measures_else(normal, before, match.end(match.lastindex or 0), words):
+            return True
+    return False
+
+
+def _warm(normal: str, words: WordList | None, least: Decimal) -> bool:
+    """Whether a temperature of `least` or more is told with its unit or a word for heat."""
     bare = _ONLY_NUMBER.fullmatch(normal.strip()) is not None
     heat = any(word in normal for word in TALKS_OF_HEAT)
     for match in DEGREES.finditer(normal):
@@ -319,6 +410,35 @@ def fold(text: str) -> str:
     """Lower case, full width to half width, without apostrophes of any kind."""
     # First: NFKC turns an acute accent that stands for one into a space.
     return unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
+
+
+def _spellings(raw: Mapping[str, Any]) -> Spellings:
+    listed = frozenset(fold(str(word)) for word in raw.get("words", ()))
+    known = {lost: word for word in sorted(listed) for lost in (word, *_one_less(word))}
+    short = {fold(str(typed)): fold(str(meant)) for typed, meant in raw.get("short", {}).items()}
+    return Spellings(listed, known, short)
+
+
+def _one_less(word: str) -> list[str]:
+    return [word[:place] + word[place + 1 :] for place in range(len(word))]
+
+
+def _respelt(latin: str, spellings: Spellings) -> str:
+    """The text with the listed words where one letter is wrong, missing, doubled or misplaced."""
+
+    def meant(match: re.Match[str]) -> str:
+        typed = match[0]
+        if typed in spellings.short:
+            return spellings.short[typed]
+        if len(typed) < _SHORTEST_MISSPELT or typed in spellings.words:
+            return typed
+        for part in (typed, *_one_less(typed)):
+            word = spellings.known.get(part)
+            if word is not None and word[0] == typed[0]:
+                return word
+        return typed
+
+    return re.sub(r"[a-z]+", meant, latin)
 
 
 def _joined(normal: str) -> str:

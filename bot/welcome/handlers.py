@@ -43,9 +43,6 @@ def register(
             if ctx.in_private:
                 ctx.reply(views.language_chosen(tr, entrance.key_labels))
 
-    async def not_understood(ctx: Context) -> None:
-        ctx.reply(views.not_understood(ctx.tr, menu_rows(ctx.tr)))
-
     async def unreadable(ctx: Context) -> None:
         ctx.reply(views.unreadable(ctx.tr, menu_rows(ctx.tr)))
 
@@ -53,6 +50,5 @@ def register(
     entrance.command("help", help_page, N_("What I can do"))
     entrance.command("language", language, N_("中文 / English"))
     entrance.tap(ChooseLanguage, chosen)
-    entrance.fallback(not_understood)
     entrance.unreadable(unreadable)
     entrance.menu(help_page)

@@ -101,20 +101,6 @@ def language_chosen(tr: Translator, labels: Sequence[str]) -> Reply:
     return Reply(plain(tr("From now on I write in English.")), keyboard=keyboard(tr, labels))
 
 
-def not_understood(tr: Translator, rows: Rows) -> Reply:
-    """Free text that nothing took."""
-    return Reply(
-        join(
-            [
-                plain(tr("I cannot read free text well yet. Please choose:")),
-                bold(tr("If you feel unwell, do not wait: phone now.")),
-            ],
-            "\n",
-        ),
-        rows=rows,
-    )
-
-
 def unreadable(tr: Translator, rows: Rows) -> Reply:
     """Voice, picture, sticker: said plainly, with the red way out."""
     return Reply(

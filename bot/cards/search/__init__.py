@@ -1,0 +1,1 @@
+"""Finding a card by what somebody types: in their words, misspelt, in any of our languages."""

@@ -1,0 +1,151 @@
+"""Dangers and harmless texts by people who had not seen the code; and what outweighs a frame."""
+
+from __future__ import annotations
+
+import copy
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.redflags.frames import read_frames
+from bot.redflags.mention import Mention, mention_of, read_forms
+from bot.redflags.scan import read_words, scan_all
+from bot.resources import folder
+
+RED = folder("content") / "redflags"
+WORDS = read_words(yaml.safe_load((RED / "words.yaml").read_text("utf-8")))
+RAW: dict[str, Any] = yaml.safe_load((RED / "mentions.yaml").read_text("utf-8"))
+FORMS = read_forms(RAW)
+HERE = Path(__file__).parent
+DANGER: dict[str, list[str]] = yaml.safe_load((HERE / "danger_texts.yaml").read_text("utf-8"))
+HARMLESS: dict[str, list[str]] = yaml.safe_load((HERE / "harmless_texts.yaml").read_text("utf-8"))
+
+HELD_BACK = 3
+"""Every third text of a corpus was not looked at: how those fare is how unseen ones will."""
+GOAL = 0.10
+HELD_DANGERS_MISSED = {"en": 3, "zh": 14}
+HELD_ALARMED = {"en": 0.37, "zh": 0.22}
+SEEN_ALARMED = {"en": 0.06, "zh": 0.13}
+"""What was reached: the goal is no danger missed and `GOAL`. These may only fall."""
+
+
+def now(text: str) -> bool:
+    heard = mention_of(text, WORDS, FORMS)
+    return heard is not None and heard.mention is Mention.NOW
+
+
+def seen(texts: list[str]) -> list[str]:
+    return [text for place, text in enumerate(texts) if place % HELD_BACK != HELD_BACK - 1]
+
+
+def held(texts: list[str]) -> list[str]:
+    return texts[HELD_BACK - 1 :: HELD_BACK]
+
+
+@pytest.mark.parametrize("text", [*DANGER["reported"], *seen(DANGER["en"]), *seen(DANGER["zh"])])
+def test_a_danger_is_now(text: str) -> None:
+    assert now(text)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_of_unseen_dangers_no_more_are_missed_than_before(language: str) -> None:
+    missed = [text for text in held(DANGER[language]) if not now(text)]
+    print(f"{language}: {len(missed)} of {len(held(DANGER[language]))} unseen dangers missed")
+    assert len(missed) <= HELD_DANGERS_MISSED[language]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_few_harmless_texts_raise_the_alarm(language: str) -> None:
+    for part, limits in ((seen, SEEN_ALARMED), (held, HELD_ALARMED)):
+        texts = part(HARMLESS[language])
+        share = sum(map(now, texts)) / len(texts)
+        print(f"{language}, {part.__name__}: {share:.1%} raise the alarm; the goal is {GOAL:.0%}")
+        assert share <= limits[language]
+
+
+FRAMED = [
+    "如果他半夜抽搐怎么办", "发烧是怎么引起的", "昏迷的概率大不大", "为什么会发烧",
+    "发烧第几天开始", "怕他以后会糊涂", "病友群里有人昏迷", "发烧是几度以上才算",
+    "what if he gets a fever at night", "is confusion common", "what causes fever after car-t",
+    "which day does fever start usually", "worried he will be confused later",
+    "the bill gave me a heart attack", "in the facebook group a lady wrote of a seizure",
+]  # fmt: skip
+GUARDS = [
+    "现在", "正在", "刚才", "今天", "昨晚", "突然", "还在", "救命", "赶紧", "now", "right now",
+    "today", "tonight", "last night", "suddenly", "keeps", "help", "he is having one", "woke",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FRAMED)
+def test_what_is_only_talked_of_can_wait(text: str) -> None:
+    assert scan_all(text, WORDS), "the scan would raise the alarm"
+    heard = mention_of(text, WORDS, FORMS)
+    assert heard is not None
+    assert heard.mention is Mention.ASIDE
+
+
+@pytest.mark.parametrize("text", FRAMED)
+@pytest.mark.parametrize("guard", GUARDS)
+def test_a_guard_outweighs_every_frame(text: str, guard: str) -> None:
+    for said in (f"{guard} {text}", f"{text} {guard}", f"{text}。{guard}", f"{guard}, {text}"):
+        assert now(said), said
+
+
+@given(st.sampled_from(FRAMED), st.sampled_from(seen(DANGER["en"]) + seen(DANGER["zh"])))
+def test_one_danger_without_a_frame_wins(talk: str, danger: str) -> None:
+    assert now(f"{talk}\n{danger}")
+    assert now(f"{danger}\n{talk}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "化疗后发烧", "排队的时候昏倒了", "看电视的时候他抽了", "邻居发现我爸昏倒了",
+        "i saw blood in the toilet",
+        "fainted in the parking lot", "去年叫不醒", "如果可以请回复，我爸昏迷", "what if 38.6",
+        "听说我爸昏迷了", "他会不会昏迷", "blood on the toilet paper", "三年前中风，现在嘴歪",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_frame_is_now(text: str) -> None:
+    assert now(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-20", "11/20", "我妈38岁", "他今年39岁", "38号床", "体重85公斤", "电话13800138000",
+        "39路公交车", "花了39块", "血小板38了", "第39天了", "room 39", "she is 39 years old",
+        "费用一百二十万", "明天9:38复查", "twenty two days",
+    ],
+)  # fmt: skip
+def test_numbers_of_daily_life_are_no_danger(text: str) -> None:
+    assert not scan_all(text, WORDS)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"befor": {"zh": ["如果"]}}, {"before": {"zh": ["a+"]}}, {"before": {"de": ["wenn"]}},
+        {"before": {"zh": ["如果"]}, "allows": ["all"]}, {},
+        {"before": {"zh": ["如果"]}, "needs": ["x"]},
+    ],
+)  # fmt: skip
+def test_a_malformed_frame_is_refused(change: dict[str, Any]) -> None:
+    raw = copy.deepcopy(RAW)
+    raw["frames"] = {"hypothetical": change}
+    with pytest.raises(ValueError, match=r"mentions\.yaml|pattern"):
+        read_frames(raw)
+
+
+@pytest.mark.parametrize(
+    "text", ["如果发烧，", "what if fever, ", "发烧38.6吗", "confus ", "85/50 "]
+)
+def test_a_long_text_is_read_at_once(text: str) -> None:
+    begun = time.perf_counter()
+    mention_of((text * 4096)[:4096], WORDS, FORMS)
+    assert time.perf_counter() - begun < 2
