@@ -69,9 +69,10 @@ async def test_without_a_database_the_words_come_first_and_then_all_cards(
     def urgent(*_: Any) -> tuple[Reply, ...]:
         return replies
 
-    monkeypatch.setattr(circle.app, "_urgent_replies", urgent)
+    without_database = circle.app._without_database
+    monkeypatch.setattr(without_database, "_replies", urgent)
     await circle.post("faults", method="sendContact", kind="reset_before")
-    await circle.app.unwritten([{"update_id": 1, "message": start}])
+    await without_database.unwritten([{"update_id": 1, "message": start}])
     said = await shown(circle, 1001, 1001)
     assert said[1:] == ["马上打电话", "还有", "+862812345678", "+862812345678"]
     assert "contact card let go" in caplog.text

@@ -35,7 +35,10 @@ SAYS = {
     "emergency": "然后打电话给 CAR-T 团队",
     "call now": "24小时电话，不分昼夜",
     "help": "我能做什么",
-    "fallback": "我还不太会读",
+    "fallback": "没有审核过的卡片",
+    "fallback, some": "您要找的是这些吗",
+    "fallback, a program": "我是一个程序",
+    "fallback, and some": "这些卡片也许有用",
     "unreadable": "听不了",
     "date refused": "没看懂",
     "not known": "不着急",
@@ -51,12 +54,14 @@ SAYS = {
     "cards": "请选一个主题",
     "private": "我们私聊说",
     "sorry": "我们这边出了故障",
+    "fallback, a card": "\n\n• ",
 }
 
 
 def who(text: str) -> str:
     """Which part of the bot says this."""
-    return next((name for name, words in SAYS.items() if words in text), f"? {text[:40]}")
+    said = next((name for name, words in SAYS.items() if words in text), f"? {text[:40]}")
+    return said.partition(",")[0]
 
 
 LONG = "好" * 4096

@@ -145,7 +145,6 @@ async def every_screen(person: Person) -> None:
     await check_in.end()
     await person.circle.turn(hours=0.5)
     await person.taps("打通了")
-    await person.taps("可以先这样")
     await person.taps("不想说")
 
 

@@ -7,11 +7,11 @@ Latin words the stem counts, pairs of neighbours, and pieces of four letters, fo
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
-from typing import Protocol, cast
 
 from bot.cards.search.same_words import in_common_words
 from bot.i18n.traditional import to_simplified
@@ -38,16 +38,14 @@ _PIECE = 4
 _CHARACTER, _PAIR, _SOUND, _WORD, _WORDS, _LETTERS = 0.6, 1.0, 0.7, 1.5, 0.7, 0.25
 
 
-class _Sounds(Protocol):
-    def __call__(self, text: str) -> list[str]: ...
-
-
-@cache
-def _sounds() -> _Sounds:
-    # Its dictionary weighs some megabytes: loaded with the first text.
+@lru_cache(maxsize=8192)
+def _sound(character: str) -> str:
+    """How a character sounds, without tone; the most common sound of one that has several."""
+    # Loaded with the first text, and without its dictionary of phrases, which weighs 40 MB.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin import lazy_pinyin
 
-    return cast("_Sounds", lazy_pinyin)
+    return _alike(lazy_pinyin(character)[0])
 
 
 def features(text: str) -> dict[str, float]:
@@ -57,7 +55,7 @@ def features(text: str) -> dict[str, float]:
     for run in _CHINESE.findall(folded):
         found.update((c, _CHARACTER) for c in run if c not in _PARTICLES)
         found.update((a + b, _PAIR) for a, b in pairwise(run))
-        sounds = [_alike(sound) for sound in _sounds()(run)]
+        sounds = map(_sound, run)
         found.update((f"~{a} {b}", _SOUND) for a, b in pairwise(sounds))
     stems = [_stem(word) for word in _LATIN.findall(folded) if word not in _SMALL]
     found.update((f"={stem}", _WORD) for stem in stems)

@@ -44,7 +44,11 @@ def register(
 
     async def free_text(ctx: Context) -> None:
         message = ctx.incoming.effective_message
-        await search(ctx, (message.text if message is not None else None) or "")
+        text = (message.text if message is not None else None) or ""
+        if text.startswith("/"):  # a mistyped command, and not what somebody looks for
+            ctx.reply(views.nothing(None, ctx.tr, menu(ctx.tr)))
+        else:
+            await search(ctx, text)
 
     async def command(ctx: Context) -> None:
         words = " ".join(ctx.args or ())
