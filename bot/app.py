@@ -313,7 +313,7 @@ class App:
     async def stop(self) -> None:
         """Ends within a bounded time; nothing unfinished is lost, the tables hold it."""
         if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            self._scheduler.pause()  # a shutdown now would cut a tick, and log that as an error
         for task in self._tasks:
             if task.get_name() != "sender":
                 task.cancel()
@@ -326,6 +326,8 @@ class App:
                     async with self._pulsing:  # a tick that was cut lets its connection go
                         pass
         finally:
+            if self._scheduler.running:
+                self._scheduler.shutdown(wait=False)
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
