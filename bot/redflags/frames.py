@@ -16,13 +16,27 @@ from typing import Any
 from bot.redflags.scan import chinese_pattern, english_pattern
 
 _SIDES = ("before", "after", "anywhere", "opens")
-_WORDS = ("guards", "near", "persons", "idle", "calm", "help", "asks", "ahead", "idioms")
-_ALLOWS = frozenset({"persons", "happened", "help", "readings"})
-_NEEDS = frozenset({"calm", "both", "asks", "ended"})
+_WORDS = (
+    "guards", "near", "persons", "idle", "calm", "cured", "help", "asks", "ahead", "idioms",
+    "had", "told", "present", "own",
+)  # fmt: skip
+_ALLOWS = frozenset({"persons", "happened", "had", "help", "readings"})
+_NEEDS = frozenset({"calm", "cured", "both", "asks", "asked", "ended", "told", "denied"})
 _PAST = frozenset({"ended"})
 _LIST = re.compile(r"[_\W]*(?:(?:a|an|the|or|any|some|等|这些|症状|情况)[_\W]*)*")
 _JOINS = frozenset({"and", "plus", "和", "以及", "还有", "或", "或者"})
 _HAPPENED = re.compile(r"[了着咗]")
+_TAG = re.compile(r"[_\W]*(?:吗|吧|么|嘛|呢|right|correct|is it|does he|does she)?[_\W]*")
+_NO_SUBJECT = re.compile(
+    r" *(?:not|barely|hardly|only|never|no|be|have|very|so|still|just|also|too|really|always)"
+    r"(?![a-z])"
+)
+_ARTICLES = re.compile(r"(?<![a-z])(?:a|an|the|any|some)(?![a-z])")
+_SUBJECT_FOLLOWS = frozenset({"do", "does", "can", "could"})
+_MOST_BEYOND = 2
+"""Letters of a danger that may stand behind a figure of speech; more say something of their own."""
+_MOST_BEFORE = 24
+"""Letters before a denial: more may tell of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,8 @@ class Clause:
     lasting: bool = False
     self_harm: bool = False
     settled: bool = False
+    contrast: bool = False
+    """It follows a "but" and does not only ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +79,11 @@ class Frames:
     """The frames of mentions.yaml, ready for use.
 
     `guards`: the here and now. `near`: the same, in the clause of a danger only. `persons`: whom
-    it may be about. `idle`: what sounds like either and is not. `calm`: all is well. `help`: asks
-    what to do. `asks`: any question. `ahead`: it is all still to come. `idioms`: figures of speech.
+    it may be about. `idle`: what sounds like either and is not. `calm`: all is well. `cured`: the
+    danger itself is over. `help`: asks what to do. `asks`: any question. `ahead`: all is still to
+    come. `idioms`: figures of speech. `had`: somebody has or had it. `told`: it is told as a story.
+    `present`: a time of the past beside it belongs to something else. `own`: what others told is
+    about the patient.
     """
 
     frames: tuple[Frame, ...]
@@ -73,10 +92,15 @@ class Frames:
     persons: re.Pattern[str]
     idle: re.Pattern[str]
     calm: re.Pattern[str]
+    cured: re.Pattern[str]
     help: re.Pattern[str]
     asks: re.Pattern[str]
     ahead: re.Pattern[str]
     idioms: re.Pattern[str]
+    had: re.Pattern[str]
+    told: re.Pattern[str]
+    present: re.Pattern[str]
+    own: re.Pattern[str]
 
 
 def read_frames(raw: Mapping[str, Any]) -> Frames:
@@ -109,13 +133,19 @@ def framed(clauses: Sequence[Clause], frames: Frames) -> list[int]:
         if near or frames.guards.search(text):
             return []
     ahead = any(frames.ahead.search(clause.flat) for clause in clauses)
-    around = _Around(any(calm), ahead)
+    around = _Around(
+        any(calm),
+        any(frames.cured.search(clause.flat) for clause in clauses),
+        ahead,
+        any(_asks(clause, frames) for clause in clauses),
+        any(clause.contrast for clause in clauses),
+    )
     found: dict[int, frozenset[str]] = {}
     for place, (clause, text) in enumerate(zip(clauses, heard, strict=True)):
         if clause.settled or not (clause.signs or clause.reading):
             continue
         allows = _frame(clause, text, around, frames)
-        if allows is None and _goes_on(clauses, place, found):
+        if allows is None and _goes_on(clauses, place, found, frames):
             allows = found[place - 1]
         if allows is not None:
             found[place] = allows
@@ -132,10 +162,17 @@ def framed(clauses: Sequence[Clause], frames: Frames) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What the whole text says: all is well, or all is still to come."""
+    """What the whole text says: all is well, all is over, all is to come, it asks, it objects."""
 
     calm: bool
+    cured: bool
     ahead: bool
+    asks: bool
+    contrast: bool
+
+
+def _asks(clause: Clause, frames: Frames) -> bool:
+    return clause.after in {"?", "？"} or frames.asks.search(clause.flat) is not None
 
 
 def _frame(clause: Clause, heard: str, around: _Around, frames: Frames) -> frozenset[str] | None:
@@ -153,18 +190,44 @@ def _frame(clause: Clause, heard: str, around: _Around, frames: Frames) -> froze
         present.add("persons")
     if any(_HAPPENED.match(text, end) or _HAPPENED.match(text, end - 1) for _, end in left):
         present.add("happened")
-    if around.ahead and not present:
+    if frames.had.search(heard):
+        present.add("had")
+    if around.ahead and not present and not clause.contrast:
         return frozenset({"help"})
-    said = {"asks"} if clause.after in {"?", "？"} or frames.asks.search(text) else set()
-    if around.calm:
-        said.add("calm")
-    if not clause.lasting:
-        said.add("ended")
+    said = _said(clause, left, around, frames)
+    other = frames.present.search(text) is not None
     for frame in frames.frames:
+        if other and frame.needs & {"told", "cured"}:
+            continue
+        if frame.allows >= {"persons", "readings"} and frames.own.search(text):
+            continue
         fits = present <= frame.allows and frame.needs - {"both"} <= said
         if fits and _embraces(frame, text, left):
             return frame.allows | (frame.needs & _PAST)
     return None
+
+
+def _said(
+    clause: Clause, left: Sequence[tuple[int, int]], around: _Around, frames: Frames
+) -> set[str]:
+    """Which needs of a frame a clause and the text around it meet."""
+    behind = left[-1][1] if left else 0
+    told = around.asks or around.calm or frames.told.search(clause.flat) is not None
+    said = {
+        "asks": _asks(clause, frames),
+        "asked": around.asks,
+        "calm": around.calm,
+        "cured": around.cured,
+        "ended": not clause.lasting,
+        "told": told,
+        # A denial that asks, or that a "but" follows, is none.
+        "denied": (around.asks or around.calm)
+        and not around.contrast
+        and not clause.lasting
+        and not (clause.after in {"?", "？"} and frames.asks.search(clause.flat[behind:]) is None)
+        and not (clause.flat[behind:] and _TAG.fullmatch(clause.flat, behind) is not None),
+    }
+    return {need for need, met in said.items() if met}
 
 
 def _meant(clause: Clause, frames: Frames) -> list[tuple[int, int]]:
@@ -173,7 +236,10 @@ def _meant(clause: Clause, frames: Frames) -> list[tuple[int, int]]:
     return [
         (start, end)
         for start, end in clause.signs
-        if not any(first < end and start < last for first, last in figures)
+        if not any(
+            first < end and start < last and (end - last <= _MOST_BEYOND or clause.flat.isascii())
+            for first, last in figures
+        )
     ]
 
 
@@ -184,9 +250,12 @@ def _figurative(clause: Clause, frames: Frames) -> bool:
 
 def _embraces(frame: Frame, text: str, signs: Sequence[tuple[int, int]]) -> bool:
     """Whether the words of a frame stand on the sides of all signs where they have to."""
+    if "denied" in frame.needs:
+        return _denies(frame, text, signs)
     start = min((start for start, _ in signs), default=len(text))
     end = max((end for _, end in signs), default=0)
-    if frame.opens and frame.opens.match(text, 0, start):
+    opener = frame.opens.match(text, 0, start) if frame.opens else None
+    if opener and _asks_of_a_thing(opener[0], text[opener.end() :], start - opener.end()):
         return True
     if frame.anywhere:
         for match in frame.anywhere.finditer(text):
@@ -197,12 +266,39 @@ def _embraces(frame: Frame, text: str, signs: Sequence[tuple[int, int]]) -> bool
     return (before and after) if "both" in frame.needs else (before or after)
 
 
-def _goes_on(clauses: Sequence[Clause], place: int, found: Mapping[int, frozenset[str]]) -> bool:
+def _asks_of_a_thing(opener: str, rest: str, gap: int) -> bool:
+    """Whether a question has a subject: "does fever mean", not "is confused", "does not wake"."""
+    if not opener.isascii():
+        return True
+    if _NO_SUBJECT.match(rest):
+        return False
+    return bool(_ARTICLES.sub("", rest[:gap]).strip()) or opener in _SUBJECT_FOLLOWS
+
+
+def _denies(frame: Frame, text: str, signs: Sequence[tuple[int, int]]) -> bool:
+    """Whether a denial touches each sign, and nothing else is told in the clause."""
+    if not signs or frame.before is None or frame.after is None:
+        return False
+    last, first = 0, len(text)
+    for start, end in signs:
+        touching = frame.before.finditer(text, last, start)
+        found = [match for match in touching if not text[match.end() : start].strip()]
+        if not found or (last and found[0].start() - last > 1):
+            return False
+        first, last = min(first, found[0].start()), end
+    rest = text[last:].strip()
+    return first <= _MOST_BEFORE and (not rest or frame.after.match(rest) is not None)
+
+
+def _goes_on(
+    clauses: Sequence[Clause], place: int, found: Mapping[int, frozenset[str]], frames: Frames
+) -> bool:
     """Whether a clause only adds a danger word to the framed one before it: fever and chills."""
     clause = clauses[place]
     if place - 1 not in found or clause.reading or clause.self_harm:
         return False
-    if clauses[place - 1].after.strip() not in _JOINS:
+    before = clauses[place - 1]
+    if before.after.strip() not in _JOINS or _figurative(before, frames):
         return False
     rest = list(clause.flat)
     for start, end in clause.signs:

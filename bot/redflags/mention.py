@@ -71,6 +71,8 @@ _DENIAL = r"(?:N[aAe]*|M[aAebB]*)"
 _DENIED = re.compile(rf"[sftnABb]*{_DENIAL}h?[HY]h?(?:C?{_DENIAL}[HY]|C[HY])*[tgGn]*")
 _NO_LONGER = re.compile(rf"[sftABb]*(?:K[aAbB]*H|{_DENIAL}HL|{_DENIAL}H[tg]*L)[tgL]*")
 _LONG_AGO = re.compile(r"[sfaAebBgGLPphWcvCHREn]+")
+_ANOTHER = re.compile(r"G[A-Za-z]*s[A-Za-z]*H")
+"""Behind what is over somebody has something else: 去年中风过他嘴歪."""
 _OVER = re.compile(r"[sftABbgLDn]*[Dn][gLtn]*")
 _ONLY_TIME = re.compile(r"[sfAbB]*[PW][sfAbB]*")
 
@@ -372,6 +374,8 @@ def _only_talk(
                 lasting=any(forms.lasting.search(clause.flat[a:b]) for a, b in clause.signs),
                 self_harm=any(hit.self_harm for hit in hits),
                 settled=clause in settled,
+                contrast=clause.before.casefold().strip() in forms.contrasts
+                and (bool(clause.signs) or not forms.asking.search(clause.flat)),
             )
         )
     return [clauses[place] for place in framed(told, forms.frames)]
@@ -396,7 +400,7 @@ def _is(form: re.Pattern[str], clause: _Clause) -> bool:
 
 def _dated(clause: _Clause) -> bool:
     letters = clause.letters or ""
-    if not (clause.danger and _is(_LONG_AGO, clause)):
+    if not (clause.danger and _is(_LONG_AGO, clause)) or _ANOTHER.search(letters):
         return False
     return bool(set(letters) & set("PhW")) or {"p", "G"} <= set(letters)
 

@@ -60,7 +60,8 @@ def digits(text: str) -> str:
 
     if only := _ONLY_NUMERALS.fullmatch(text):
         text = f"{only[0].strip()}度"
-    text = re.sub(r",(?=\d{2}\.\d)", " ", text)
+    # A comma between words and a number parts them: 发烧,39度.
+    text = re.sub(r",(?=\d{2}\.\d)|(?<!\d),(?=\d)", " ", text)
     text = _SPOKEN.sub(spoken, text)
     text = _SPLIT_DECIMAL.sub(r"\1.\2", text)
     return _RANGE.sub(r"\1 ", text)

@@ -52,6 +52,8 @@ _RISEN = re.compile(
     r"|(?:climbed|up|went) to)"
     rf" {_HOT}{_NOTHING_COUNTED}"
     rf"|(?<![\d.,:/-]){_HOT} (?:now|again|what do i|and (?:rising|climbing|going up))(?![a-z])"
+    r"|(?<![\d.,:/-])(10[0-5])(?:\.\d)? and (?:rising|climbing|going up)(?![a-z])"
+    rf"|(?:昨天|今天|昨晚|昨夜|今早|今晚|早上|晚上|夜里|凌晨)\s*{_HOT}(?=\s*(?:$|[,.!?;、\n]|[今昨早晚夜中下]|是))"
 )
 """A whole number that only a thermometer shows so, although no unit is told: 他39了, it hit 39."""
 
@@ -63,6 +65,11 @@ _PRESSURE = re.compile(
 _LOWEST_PULSE_PRESSURE = 10
 _LOWEST_DIASTOLIC = 25
 _LAST_DAY = 31
+
+_CHANGED = re.compile(
+    r"(?:from|从|由) ?\d{2,3}(?:\.\d)? ?%? ?(?:(?:down |up )?to|[^\d\n,.!?;。]{0,6}?[到至]) ?(?=\d)"
+)
+"""What stands before the newer of two values: from 96 to 87."""
 
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 
@@ -276,7 +283,7 @@ def scan_all(text: str, words: WordList) -> tuple[Hit, ...]:
         # As typed as well: what stands beside a numeral may be another word's part.
         values = [
             Decimal(match[1])
-            for said in dict.fromkeys((folded, told))
+            for said in dict.fromkeys((folded, told, _CHANGED.sub("", told)))
             for match in vital.pattern.finditer(said)
         ]
         if vital.pressure:

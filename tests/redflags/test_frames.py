@@ -25,13 +25,11 @@ HERE = Path(__file__).parent
 DANGER: dict[str, list[str]] = yaml.safe_load((HERE / "danger_texts.yaml").read_text("utf-8"))
 HARMLESS: dict[str, list[str]] = yaml.safe_load((HERE / "harmless_texts.yaml").read_text("utf-8"))
 
-HELD_BACK = 3
-"""Every third text of a corpus was not looked at: how those fare is how unseen ones will."""
+LOOKALIKES: dict[str, list[str]] = yaml.safe_load(
+    (HERE / "lookalike_texts.yaml").read_text("utf-8")
+)
 GOAL = 0.10
-HELD_DANGERS_MISSED = {"en": 3, "zh": 14}
-HELD_ALARMED = {"en": 0.37, "zh": 0.22}
-SEEN_ALARMED = {"en": 0.06, "zh": 0.13}
-"""What was reached: the goal is no danger missed and `GOAL`. These may only fall."""
+"""The share of harmless texts that may raise the alarm."""
 
 
 def now(text: str) -> bool:
@@ -39,33 +37,23 @@ def now(text: str) -> bool:
     return heard is not None and heard.mention is Mention.NOW
 
 
-def seen(texts: list[str]) -> list[str]:
-    return [text for place, text in enumerate(texts) if place % HELD_BACK != HELD_BACK - 1]
-
-
-def held(texts: list[str]) -> list[str]:
-    return texts[HELD_BACK - 1 :: HELD_BACK]
-
-
-@pytest.mark.parametrize("text", [*DANGER["reported"], *seen(DANGER["en"]), *seen(DANGER["zh"])])
+@pytest.mark.parametrize("text", [text for texts in DANGER.values() for text in texts])
 def test_a_danger_is_now(text: str) -> None:
     assert now(text)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_of_unseen_dangers_no_more_are_missed_than_before(language: str) -> None:
-    missed = [text for text in held(DANGER[language]) if not now(text)]
-    print(f"{language}: {len(missed)} of {len(held(DANGER[language]))} unseen dangers missed")
-    assert len(missed) <= HELD_DANGERS_MISSED[language]
+@pytest.mark.parametrize("text", [text for texts in LOOKALIKES.values() for text in texts])
+def test_a_danger_that_looks_like_talk_is_now(text: str) -> None:
+    assert now(text)
 
 
+@pytest.mark.parametrize("third", [slice(None), slice(2, None, 3)], ids=["all", "third"])
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_few_harmless_texts_raise_the_alarm(language: str) -> None:
-    for part, limits in ((seen, SEEN_ALARMED), (held, HELD_ALARMED)):
-        texts = part(HARMLESS[language])
-        share = sum(map(now, texts)) / len(texts)
-        print(f"{language}, {part.__name__}: {share:.1%} raise the alarm; the goal is {GOAL:.0%}")
-        assert share <= limits[language]
+def test_few_harmless_texts_raise_the_alarm(language: str, third: slice) -> None:
+    texts = HARMLESS[language][third]
+    share = sum(map(now, texts)) / len(texts)
+    print(f"{language}: {share:.1%} of {len(texts)} raise the alarm; the most is {GOAL:.0%}")
+    assert share <= GOAL
 
 
 FRAMED = [
@@ -96,7 +84,7 @@ def test_a_guard_outweighs_every_frame(text: str, guard: str) -> None:
         assert now(said), said
 
 
-@given(st.sampled_from(FRAMED), st.sampled_from(seen(DANGER["en"]) + seen(DANGER["zh"])))
+@given(st.sampled_from(FRAMED), st.sampled_from(DANGER["en"] + DANGER["zh"]))
 def test_one_danger_without_a_frame_wins(talk: str, danger: str) -> None:
     assert now(f"{talk}\n{danger}")
     assert now(f"{danger}\n{talk}")
