@@ -116,7 +116,10 @@ def sideways(page: Page) -> list[str]:
 def page(browser: Browser) -> Iterator[Page]:
     """A phone of 360 px, on which nothing may fail or scroll sideways."""
     context = browser.new_context(
-        viewport={"width": 360, "height": 740}, device_scale_factor=2, locale="zh-CN"
+        viewport={"width": 360, "height": 740},
+        device_scale_factor=2,
+        locale="zh-CN",
+        reduced_motion="reduce",  # no click lands beside what still moves
     )
     page = context.new_page()
     faults: list[str] = []

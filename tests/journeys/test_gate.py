@@ -209,7 +209,7 @@ async def test_who_refuses_the_second_consent_has_given_none(circle: Circle) -> 
         held = [await circle.app.people.consent(tx, mei.id, kind) for kind in ConsentKind]
     assert held == [None, None]
     await mei.says("昨天")
-    await mei.sees("请选择")
+    await mei.sees("如果不舒服，不要等")
     await mei.says("/remind")
     await mei.sees("请问您是谁")
 

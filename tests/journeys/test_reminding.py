@@ -140,7 +140,7 @@ async def test_without_consent_nothing_is_kept(circle: Circle) -> None:
     await mei.taps("只看卡片")
     await mei.sees("不保存")
     await mei.says("昨天")
-    await mei.sees("请选择")
+    await mei.sees("如果不舒服，不要等")
     assert await kept(circle) == [0, 0, 0]
 
 

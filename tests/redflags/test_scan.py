@@ -24,12 +24,15 @@ LISTED = [
 ]
 
 
-@pytest.mark.parametrize(("word", "rule", "alarm"), LISTED)
-def test_each_word_alone_and_in_a_sentence(word: str, rule: str, alarm: Alarm) -> None:
-    for text in (word, word.upper(), f"他刚才{word}了怎么办", f"help, {word}!", f"  {word}\n"):
-        hit = scan(text, WORDS)
-        assert hit is not None, text
-        assert hit.alarm >= alarm, (text, hit)
+@pytest.mark.parametrize("rule", sorted({rule for _, rule, _ in LISTED}))
+def test_each_word_alone_and_in_a_sentence(rule: str) -> None:
+    wrong = []
+    for word, _, alarm in (one for one in LISTED if one[1] == rule):
+        for text in (word, word.upper(), f"他刚才{word}了怎么办", f"help, {word}!", f"  {word}\n"):
+            hit = scan(text, WORDS)
+            if hit is None or hit.alarm < alarm:
+                wrong.append((text, hit))
+    assert wrong == []
 
 
 def test_rules_are_rules_of_the_content() -> None:
