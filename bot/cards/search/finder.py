@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from functools import lru_cache
 
 from bot.cards.model import Library
 from bot.cards.search.entries import entries_of
-from bot.cards.search.index import Entry, Index
+from bot.cards.search.index import Index
 from bot.cards.search.outcome import Answer, answer
 
 _MOST = 8
-
-
-@lru_cache(maxsize=1)
-def _index(entries: tuple[Entry, ...]) -> Index:
-    """Building takes seconds, and most publications change nothing that is searched."""
-    return Index(entries)
 
 
 class Finder:
@@ -44,5 +37,12 @@ class Finder:
             return self._index
 
 
+_last: tuple[Library, Index] | None = None
+
+
 def _built(library: Library) -> Index:
-    return _index(entries_of(library))
+    """The index of a library; the last one is kept, for building takes seconds."""
+    global _last
+    if _last is None or _last[0] is not library:
+        _last = library, Index(entries_of(library))
+    return _last[1]
