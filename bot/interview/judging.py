@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -190,7 +190,9 @@ def step(
             if tier is not None
         ]
     )
-    all_known = due is Tier.CALL_NOW and _reds(verdict.fired, tiers) <= known_rules(rules, report)
+    all_known = due is Tier.CALL_NOW and only_by_known(
+        rules, report, _reds(verdict.fired, tiers), lambda fired: _reds(fired, tiers)
+    )
     hurt = bool(after.signs & SELF_HARM) and not before.signs & SELF_HARM
     if all_known:
         due = None if judged.known_told else due
@@ -200,10 +202,21 @@ def step(
     return Step(replace(after, judged=judged), due, all_known, hurt)
 
 
-def known_rules(rules: Rules, report: Report) -> frozenset[str]:
-    """The rules that the signs alone make fire that the team knows: a number is never known."""
-    alone = Report(report.phase, signs=report.known, limits=report.limits)
-    return frozenset(judge(rules, alone).fired) if report.known else frozenset()
+def only_by_known(
+    rules: Rules,
+    report: Report,
+    fired: frozenset[str],
+    of: Callable[[Iterable[str]], frozenset[str]] = frozenset,
+) -> bool:
+    """Whether the rules that fired do so by signs that the team knows, and by nothing else.
+
+    A number is never known; a sign that is not known counts also for a rule that a known one makes
+    fire. `of` picks the rules that matter.
+    """
+    fresh = replace(report, signs=report.signs - report.known, known=frozenset())
+    known = Report(report.phase, signs=report.known, known=report.known, limits=report.limits)
+    by_others = of(judge(rules, fresh).fired)
+    return bool(fired) and not by_others and fired <= frozenset(judge(rules, known).fired)
 
 
 def _reds(fired: Iterable[str], tiers: Mapping[str, Tier]) -> frozenset[str]:

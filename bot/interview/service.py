@@ -387,8 +387,7 @@ class Interviews:
     def only_known(self, found: Open) -> bool:
         """Whether all that fired is known to the team."""
         report = judging.report_of(found.told, found.here, ended=True)
-        fired = frozenset(judge(self.rules, report).fired)
-        return bool(fired) and fired <= judging.known_rules(self.rules, report)
+        return judging.only_by_known(self.rules, report, frozenset(judge(self.rules, report).fired))
 
     def _new(self, checkin: Checkin | None, phase: str, *, family: bool) -> Told:
         short = checkin is not None and checkin.slot in ("afternoon", "evening")

@@ -92,6 +92,24 @@ def test_a_report_survives_its_storage(told: Told) -> None:
     assert from_json(to_json(told)) == told
 
 
+def test_what_followed_survives_its_storage_too() -> None:
+    told = replace(
+        begun(),
+        now=Decimal("37.1"),
+        now_at=NOW,
+        readings=((Decimal("38.2"), NOW - timedelta(hours=1)),),
+        heard=((7, frozenset({"T01_fever"})),),
+        judged=replace(
+            begun().judged,
+            alarmed=Tier.CALL_NOW,
+            alarmed_at=NOW,
+            about=frozenset({"chills"}),
+            settled=True,
+        ),
+    )
+    assert from_json(to_json(told)) == told
+
+
 def test_what_was_told_within_two_hours_counts_together() -> None:
     """One person's fever, and dizziness an hour later: E14."""
     fever = replace(begun(), now=Decimal("38.4"), now_at=NOW - timedelta(hours=1))
@@ -123,6 +141,33 @@ def test_known_to_the_team_is_told_otherwise_and_stays_a_tier() -> None:
     assert (step.red, step.all_known) == (Tier.CALL_NOW, True)
     more = replace(told, signs=told.signs | {"chills"}, judged=begun().judged)
     step = judging.step(RULES, begun(), more, known, ended=False)
+    assert (step.red, step.all_known) == (Tier.CALL_NOW, False)
+
+
+def step_with(known: set[str], told: set[str], degrees: str = "36.5") -> judging.Step:
+    circumstances = replace(here(), known=frozenset(known))
+    after = replace(begun(), signs=frozenset(told), now=Decimal(degrees), now_at=NOW)
+    return judging.step(RULES, begun(), after, circumstances, ended=True)
+
+
+def test_a_new_sign_of_a_known_rule_is_new() -> None:
+    """In bed all day is known to the team, and falls are told: one rule, two signs."""
+    assert step_with({"in_bed"}, {"in_bed"}).all_known
+    step = step_with({"in_bed"}, {"in_bed", "weak"})
+    assert (step.red, step.all_known) == (Tier.CALL_NOW, False)
+
+
+def test_two_new_signs_beside_two_known_ones_are_new() -> None:
+    """Two same-day signs at once are call now; known ones neither count nor soften."""
+    step = step_with({"eats_less", "pain_4"}, {"eats_less", "pain_4"})
+    assert step.red is None
+    step = step_with({"eats_less", "pain_4"}, {"eats_less", "pain_4", "nausea", "cold"})
+    assert "T20_two_ambers" in step.told.judged.fired
+    assert (step.red, step.all_known) == (Tier.CALL_NOW, False)
+
+
+def test_a_number_beside_a_known_sign_is_new() -> None:
+    step = step_with({"weak"}, {"weak"}, "37.7")
     assert (step.red, step.all_known) == (Tier.CALL_NOW, False)
 
 

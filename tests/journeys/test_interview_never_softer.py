@@ -33,19 +33,26 @@ async def taps_in(interview: Interview, message: Message, label: str) -> None:
     await press(interview.person, message, lambda one: label in one, label)
 
 
+async def taps_as_it_was(
+    interview: Interview, message: Message, label: str, old: str = "", new: str = ""
+) -> None:
+    """Taps a button of a message as it was once; `old` in its data becomes `new`."""
+    person = interview.person
+    rows = message["reply_markup"]["inline_keyboard"]
+    data = next(b["callback_data"] for row in rows for b in row if b["text"] == label)
+    assert old in data
+    place = {"chat": person.id, "message": message["message_id"], "data": data.replace(old, new)}
+    await person.circle.post("tap", **{"from": person.id}, **place)
+    await rests(person.circle)
+
+
 async def test_a_temperature_on_a_pad_that_has_moved_on_is_not_lost(circle: Circle) -> None:
     """36.6 and then 39.0 on the same pad, before it is redrawn."""
     interview = await at_check_in(circle.mei)
     await interview.goes_to("temperature")
     pad = await interview.message()
     await taps_in(interview, pad, "36.6")
-    rows = pad["reply_markup"]["inline_keyboard"]
-    data = next(b["callback_data"] for row in rows for b in row if b["text"] == "36.6")
-    high = data.replace("366", "390")
-    assert high != data
-    place = {"chat": circle.mei.id, "message": pad["message_id"]}
-    await circle.post("tap", **{"from": circle.mei.id}, **place, data=high)
-    await rests(circle)
+    await taps_as_it_was(interview, pad, "36.9", "369", "390")
     assert ZH.call_first in first_line(await interview.red())
 
 
@@ -68,11 +75,7 @@ async def test_after_stop_a_tap_is_still_answered(circle: Circle, number: str) -
         await taps_in(interview, old, "有")
         assert any(ZH.beside_first in line for line in await since(interview, before))
     else:
-        rows = old["reply_markup"]["inline_keyboard"]
-        high = next(b["callback_data"] for row in rows for b in row if b["text"] == "38.5")
-        place = {"chat": mei.id, "message": old["message_id"], "data": high}
-        await circle.post("tap", **{"from": mei.id}, **place)
-        await rests(circle)
+        await taps_as_it_was(interview, old, "38.5")
         assert any(ZH.call_first in line for line in await since(interview, before))
 
 
