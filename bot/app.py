@@ -54,6 +54,7 @@ from bot.gateway.errors import SendError, TokenInvalid, from_ptb
 from bot.gateway.inbox import Inbox
 from bot.gateway.order import private_person
 from bot.gateway.pacing import Pacing
+from bot.gateway.pictures import Pictures
 from bot.gateway.source import LongPoll
 from bot.gateway.store import InboxRow
 from bot.gateway.turn import Outgoing, Turn, current_turn, outgoing_of
@@ -141,9 +142,11 @@ class App:
         self.bot = make_bot(settings, self.pacing)
         self.wire = Wire(self.bot)
         self.inbox = Inbox(self.db, self.vault, clock)
+        bot_id = settings.bot_token.get_secret_value().strip().partition(":")[0]
         self.dispatcher = Dispatcher(
             self.inbox,
             self.wire,
+            Pictures(self.wire, self.db, clock, bot_id=bot_id),
             self._handle,
             self._new_turn,
             self,
@@ -168,7 +171,6 @@ class App:
         self._without_database = WithoutDatabase(
             self.wire, self.catalogs, self.entrance, alarms, self.interviews, self.whom
         )
-        bot_id = settings.bot_token.get_secret_value().strip().partition(":")[0]
         self.source = LongPoll(
             self.wire, self.inbox, self.dispatcher, self._without_database, bot_id=bot_id
         )
@@ -422,7 +424,7 @@ class App:
             opened = self.library().open(card)
         except CardUnknown:
             return None
-        return card_view(opened, tr, whom.emergency, in_hospital=whom.in_hospital, may_vote=True)
+        return card_view(opened, tr, whom.emergency, in_hospital=whom.in_hospital, in_private=True)
 
     def _menu_rows(self, tr: Translator) -> Rows:
         return (

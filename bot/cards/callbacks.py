@@ -88,6 +88,40 @@ class OpenWords(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowFigure(Callback):
+    """Show a rate of a card as a picture of a hundred people; `number` counts from 0."""
+
+    prefix: ClassVar[str] = "cardfig"
+    card: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowForest(Callback):
+    """Show all rates of a card with their intervals: the numbers in detail."""
+
+    prefix: ClassVar[str] = "cardall"
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStrip(Callback):
+    """Show the steps, or the timeline, as a picture."""
+
+    prefix: ClassVar[str] = "cardpic"
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCard(Callback):
+    """Show a page of the card itself as a picture to pass on."""
+
+    prefix: ClassVar[str] = "cardshare"
+    card: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class VoteCard(Callback):
     """Was this clear? `revision` names the text that was read."""
 

@@ -100,7 +100,7 @@ def _dates(card: Card) -> Iterator[Problem]:
 
 
 def _shape(card: Card, text: CardText) -> Iterator[Problem]:
-    if len(text.pages) > (2 if card.id == WARNING_CARD else 1):
+    if len(text.pages) - text.has_more > (2 if card.id == WARNING_CARD else 1):
         yield _words(card, text.locale, 1, f"only {WARNING_CARD} may have two pages")
     for page in text.pages:
         points = sum(1 for line in page if isinstance(line, Point))
@@ -124,7 +124,8 @@ def _same_figures(card: Card, text: CardText) -> Iterator[Problem]:
     Fahrenheit may be added: it is the same figure again, for readers who know no Celsius.
     """
     own, theirs = card.text(ORIGINAL), text
-    if [len(page) for page in own.pages] != [len(page) for page in theirs.pages]:
+    same_form = own.has_more == theirs.has_more
+    if not same_form or [len(page) for page in own.pages] != [len(page) for page in theirs.pages]:
         yield _words(card, text.locale, 1, f"points differ in number from {ORIGINAL}")
         return
     pairs = [(0, own.title, theirs.title), (0, own.summary, theirs.summary)]

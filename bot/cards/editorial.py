@@ -80,7 +80,7 @@ def _too_long(
 def every_message(opened: Opened, tr: Translator, emergency: str) -> Iterator[Reply]:
     """All that a reader can see of a card: its pages, its sources, its words."""
     for page in range(len(opened.card.text(tr.tag).pages)):
-        yield card_view(opened, tr, emergency, page=page, may_vote=True)
+        yield card_view(opened, tr, emergency, page=page, in_private=True)
     seen: Reply | None = None
     for page in range(100):
         reply = sources_view(opened.card, tr, emergency, page=page)

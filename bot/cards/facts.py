@@ -124,3 +124,20 @@ class Fact:
     def of_hundred(self) -> str:
         """The text twin of a picture of 100 people, such as `84/100`; "" when it is no rate."""
         return f"{self.value}/100" if self.is_rate else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A rate that its card shows as a picture; two of separate groups stand in one.
+
+    `upper` is the larger of two that the source does not tell apart. It makes no interval.
+    """
+
+    fact: Fact
+    upper: Fact | None = None
+
+    @property
+    def of_hundred(self) -> str:
+        """The picture's text twin."""
+        two = (self.fact, self.upper) if self.upper is not None else (self.fact,)
+        return " · ".join(fact.of_hundred for fact in two)

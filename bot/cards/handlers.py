@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from bot.cards import reading_handlers
 from bot.cards.callbacks import OpenCard, OpenCards, OpenCategory, OpenSteps
 from bot.cards.model import WARNING_CARD, CardUnknown, Category, Library
+from bot.cards.pictures import handlers as picture_handlers
 from bot.cards.search import handlers as search_handlers
 from bot.cards.search.finder import Finder
 from bot.cards.shelf_views import cards_view, category_view, disease_view, steps_view
@@ -52,7 +53,7 @@ def register(
         opened = library().open(card)
         emergency = await shown_number(ctx)
         ctx.reply(
-            card_view(opened, ctx.tr, emergency, page=page, may_vote=ctx.in_private, edit=edit)
+            card_view(opened, ctx.tr, emergency, page=page, in_private=ctx.in_private, edit=edit)
         )
 
     async def show_if_there(ctx: Context, card: str, edit: bool) -> None:
@@ -117,5 +118,10 @@ def register(
     entrance.tap(OpenCards, open_cards)
     entrance.tap(OpenCategory, open_category)
     entrance.tap(OpenSteps, open_steps)
+
+    async def anywhere(ctx: Context) -> str:
+        return await number(None, ctx.tr)
+
     reading_handlers.register(entrance, library, shown_number, show_if_there)
+    picture_handlers.register(entrance, library, anywhere, show_if_there)
     search_handlers.register(entrance, library, finder, show, menu, unwell)

@@ -13,14 +13,22 @@ from bot.cards.read_asked import BEYOND, read_asked
 from bot.cards.read_cards import Ground, read_cards
 from bot.cards.read_facts import SOURCES, read_facts, read_problems, read_sources
 from bot.cards.read_glossary import GLOSSARY, read_glossary
+from bot.cards.read_guides import (
+    TEAM_QUESTIONS,
+    TIMELINE,
+    read_team_questions,
+    read_timeline,
+)
 from bot.cards.read_lists import (
     DAILY,
+    MOST_USEFUL,
     QUESTIONS,
     REGIONS,
     RULE_IDS,
     RULES,
     TERMS,
     read_daily,
+    read_most_useful,
     read_regions,
     read_rule_ids,
     read_terms,
@@ -45,6 +53,9 @@ _PATTERNS = (
     "cards/*/*.md",
     "cards/*/asked.yaml",
     BEYOND,
+    MOST_USEFUL,
+    TIMELINE,
+    TEAM_QUESTIONS,
 )
 
 
@@ -89,6 +100,9 @@ def read_library(files: Mapping[str, str], already: tuple[Problem, ...] = ()) ->
     read_notes(files, rules, cards, faults)
     check_term_cards(files, cards, faults)
     asked = read_asked(files, cards, faults)
+    most_useful = read_most_useful(files, cards, faults)
+    timeline = read_timeline(files, facts, terms, faults)
+    team_questions = read_team_questions(files, cards, terms, faults)
     signoffs = read_signoffs(files, faults)
     cards = signed_cards(cards, signoffs)
     problems = {*faults.found, *check_cards(cards, rules)}
@@ -105,4 +119,7 @@ def read_library(files: Mapping[str, str], already: tuple[Problem, ...] = ()) ->
         rules_review=review_of(RULES_ITEM, book.revision if book else "", signoffs),
         questions=book.questions if book else NO_QUESTIONS,
         asked=asked,
+        timeline=timeline,
+        team_questions=team_questions,
+        most_useful=most_useful,
     )

@@ -9,9 +9,13 @@ from datetime import date
 
 from bot.cards.asked import NOTHING_ASKED, Asked
 from bot.cards.facts import Certainty as Certainty
+from bot.cards.facts import Drawn as Drawn
 from bot.cards.facts import Fact as Fact
 from bot.cards.facts import Source as Source
 from bot.cards.glossary import Term
+from bot.cards.guides import NO_TIMELINE as NO_TIMELINE
+from bot.cards.guides import TeamQuestion as TeamQuestion
+from bot.cards.guides import Timeline as Timeline
 from bot.cards.pieces import EmergencyNumber as EmergencyNumber
 from bot.cards.pieces import Figure as Figure
 from bot.cards.pieces import Piece as Piece
@@ -125,6 +129,8 @@ class CardText:
     converted: bool = False
     """Made from the original by a program, not by a translator."""
     revision: str = ""
+    has_more: bool = False
+    """The last page is a longer form of the card, for whoever wants to know more."""
 
     @property
     def lines(self) -> tuple[Text, ...]:
@@ -164,6 +170,8 @@ class Card:
     updated: date
     review_by: date
     texts: Mapping[str, CardText]
+    drawn: tuple[Drawn, ...] = ()
+    """The rates of which there is a picture, in their order."""
 
     def text(self, locale: str) -> CardText:
         """The card in `locale`, or in the first of its `fallbacks` that it is written in."""
@@ -239,6 +247,8 @@ class Opened:
     related: tuple[Card, ...] = ()
     warning: Card | None = None
     glossary: tuple[Term, ...] = ()
+    strip: bool = False
+    """There is a picture of the steps, or of the timeline, to go with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +274,10 @@ class Library:
     """Who signed exactly these rules."""
     questions: Questions = NO_QUESTIONS
     asked: Asked = NOTHING_ASKED
+    timeline: Timeline = NO_TIMELINE
+    team_questions: tuple[TeamQuestion, ...] = ()
+    most_useful: tuple[str, ...] = ()
+    """Ids of the cards to show to somebody who has not typed anything yet."""
 
     def open(self, card_id: str) -> Opened:
         """The card and its neighbours. Raises CardUnknown."""
@@ -280,7 +294,12 @@ class Library:
             if card.kind is Kind.SIDE_EFFECT or WARNING_CARD in card.related
             else None,
             glossary=self.glossary,
+            strip=self.has_strip(card),
         )
+
+    def has_strip(self, card: Card) -> bool:
+        """Whether it is a step, or the card that the timeline belongs to."""
+        return card.kind is Kind.STEP or card.id == self.timeline.card
 
     def shelf(self, category: Category) -> tuple[Card, ...]:
         """The cards of a category in their order."""

@@ -16,6 +16,7 @@ from bot.cards.model import (
     CardText,
     Category,
     Certainty,
+    Drawn,
     Fact,
     Kind,
     Review,
@@ -77,6 +78,7 @@ def _card(name: str, files: Mapping[str, str], ground: Ground, faults: Faults) -
         updated=head.day("updated") or date.min,
         review_by=head.day("review_by") or date.min,
         texts=MappingProxyType(texts),
+        drawn=_drawn(head, ground.facts),
     )
     if not card.sources:
         head.fault("sources", "sources is missing: name at least one")
@@ -92,6 +94,28 @@ def _named(head: Fields, key: str, known: Mapping[str, T], where: str) -> tuple[
         else:
             head.fault_at(key, number, f"{key}: {name} is not in {where}")
     return tuple(found)
+
+
+def _drawn(head: Fields, known: Mapping[str, Fact]) -> tuple[Drawn, ...]:
+    """drawn: [fact, lower..upper]: rates that the card lists."""
+    listed = {name: known[name] for name in head.texts("facts") if name in known}
+    found: list[Drawn] = []
+    for number, entry in enumerate(head.texts("drawn")):
+        facts = [listed.get(name) for name in entry.split("..")]
+        rates = [fact for fact in facts if fact is not None and fact.is_outcome]
+        if len(rates) != len(facts) or len(rates) > 2:
+            head.fault_at("drawn", number, f"drawn: {entry} is no rate that this card lists")
+        elif len(rates) == 1:
+            found.append(Drawn(rates[0]))
+        elif rates[0].metric is not rates[1].metric or _share(rates[0]) >= _share(rates[1]):
+            head.fault_at("drawn", number, f"drawn: {entry} is no lower and upper rate of one kind")
+        else:
+            found.append(Drawn(*rates))
+    return tuple(found)
+
+
+def _share(fact: Fact) -> float:
+    return fact.value if isinstance(fact.value, (int, float)) else 0.0
 
 
 def _review(head: Fields) -> Review:

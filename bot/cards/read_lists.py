@@ -14,6 +14,7 @@ REGIONS = "regions.yaml"
 RULE_IDS = "red_flag_ids.yaml"
 RULES = "triage.yaml"
 DAILY = "daily_cards.yaml"
+MOST_USEFUL = "most_useful.yaml"
 QUESTIONS = "questions.yaml"
 
 _RULE_ID = re.compile(r"[ETA]\d\d_[a-z0-9_]+")
@@ -133,6 +134,24 @@ def read_daily(files: Mapping[str, str], cards: Mapping[str, Card], faults: Faul
             head.fault(key, f"{key} must name cards, each once")
     head.done()
     return DailyCards(*lists)
+
+
+def read_most_useful(
+    files: Mapping[str, str], cards: Mapping[str, Card], faults: Faults
+) -> tuple[str, ...]:
+    """most_useful.yaml: the cards that are shown before anything is asked, the first ones first."""
+    head = top(files[MOST_USEFUL], MOST_USEFUL, faults) if MOST_USEFUL in files else None
+    if head is None:
+        return ()
+    names = head.texts("cards")
+    for number, name in enumerate(names):
+        card = cards.get(name)
+        if card is None:
+            head.fault_at("cards", number, f"there is no card {name}")
+        elif not card.may_be_pushed:
+            head.fault_at("cards", number, f"{name} shows response or survival: never pushed")
+    head.done()
+    return names
 
 
 def _lines(head: Fields, key: str, numbers: Mapping[str, str]) -> dict[str, str]:

@@ -27,6 +27,9 @@ from bot.cards.model import (
 from bot.cards.read_lists import Terms
 
 PAGE_BREAK = "---page---"
+LONGER = "---more---"
+"""Behind it stands the longer form, as one more page."""
+
 MAX_BUTTON = 8
 """Widest button label in Chinese characters; 20 Latin letters are as wide."""
 
@@ -97,6 +100,7 @@ class TextReader:
             button=self._button(head),
             aliases=head.texts("aliases"),
             pages=self._pages(lines[end + 1 :], end + 2),
+            has_more=LONGER in lines[end + 1 :],
             stale=self._stale(head, original),
             revision=revision_of(source),
         )
@@ -121,8 +125,12 @@ class TextReader:
     def _pages(self, lines: list[str], first: int) -> tuple[Page, ...]:
         pages: list[list[Point | CallLine]] = [[]]
         seen: list[str] = []
+        longer = False
         for number, line in enumerate(lines, first):
-            if line == PAGE_BREAK:
+            if line in (PAGE_BREAK, LONGER):
+                if longer:
+                    self.faults.add(self.path, number, "nothing comes behind the longer form")
+                longer = line == LONGER
                 pages.append([])
             elif line.startswith("- "):
                 pages[-1].append(Point(self._line(line[2:], number), number))
@@ -131,6 +139,8 @@ class TextReader:
                 if spec is None:
                     self.faults.add(self.path, number, f"card.yaml has no call {match[1]!r}")
                     continue
+                if longer:
+                    self.faults.add(self.path, number, "a call line must not wait for a tap")
                 if spec.key in seen:
                     self.faults.add(self.path, number, f"call {spec.key!r} stands twice")
                 seen.append(spec.key)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.cards.buttons import Row, back_to_card
 from bot.cards.callbacks import OpenSources
-from bot.cards.facts import Certainty, Fact, Metric, Read, Source, Verification
-from bot.cards.figures import shown
+from bot.cards.facts import Fact, Read, Source, Verification
 from bot.cards.model import Card, CardText, Figure
+from bot.cards.rates import rate_of, sureness_of, what_of
 from bot.cards.rich import rich, said
 from bot.chat import Button, Reply, RichText, Span, TapButton, bold, join, plain
 from bot.i18n import Translator
@@ -91,7 +91,7 @@ def _head(fact: Fact, locale: str, tr: Translator) -> RichText:
     lines: list[RichText | str] = [
         _title(fact.source, locale, "bold"),
         _verified(fact.verification, tr),
-        _sureness(fact.certainty, tr),
+        sureness_of(fact.certainty, tr),
     ]
     if fact.population:
         lines.append(tr("Who: {people}", people=said(fact.population, locale)))
@@ -111,12 +111,12 @@ def _figure_lines(
     """Rates in words of their own; other figures with the words of the card around them."""
     quoted: dict[str, list[str]] = {}
     for fact in facts:
-        what = _what(fact.metric, tr) if fact.is_outcome else ""
+        what = what_of(fact.metric, tr) if fact.is_outcome else ""
         if what:
             time = said(fact.time, text.locale) or tr("not stated")
             yield (
                 "• "
-                + bold(_rate(fact, text.locale, tr))
+                + bold(rate_of(fact, text.locale, tr))
                 + tr(": {what}. Time: {time}", what=what, time=time)
             )
         else:
@@ -126,14 +126,6 @@ def _figure_lines(
                 figures.append(figure)
     for words, figures in quoted.items():
         yield "• " + bold(" · ".join(figures)) + tr(": “{words}”", words=words)
-
-
-def _rate(fact: Fact, locale: str, tr: Translator) -> str:
-    value = shown(fact, "", locale)
-    if fact.low is None:
-        return tr("{value} of 100 people (no range given)", value=value)
-    span = shown(fact, "interval", locale)
-    return tr("{value} of 100 people ({range})", value=value, range=span)
 
 
 def _in_its_words(fact: Fact, text: CardText, emergency: str) -> tuple[str, str]:
@@ -167,31 +159,6 @@ def _notes(facts: Sequence[Fact], locale: str, tr: Translator) -> Iterator[RichT
         yield plain(tr("Please note: {note}", note=wording))
 
 
-def _what(metric: Metric | None, tr: Translator) -> str:
-    match metric:
-        case Metric.RESPONSE:
-            return tr("response")
-        case Metric.COMPLETE_RESPONSE:
-            return tr("complete response")
-        case Metric.COMPLETE_RESPONSE_OR_BETTER:
-            return tr("complete response or better")
-        case Metric.ONE_YEAR_SURVIVAL:
-            return tr("alive after treatment")
-        case Metric.CRS:
-            return tr("CRS, any grade, includes mild")
-        case Metric.NEUROTOXICITY | Metric.NEUROTOXICITY_OR_ICANS:
-            return tr("side effects on nerves, any grade, includes mild")
-        case Metric.ICANS:
-            return tr("ICANS, at most this many")
-        case Metric.INFECTION:
-            return tr("infection, any grade, includes mild")
-        case Metric.SEVERE_ANAEMIA:
-            return tr("severe anaemia")
-        case Metric.SEVERE_LOW_PLATELETS:
-            return tr("severe low platelets")
-    return ""
-
-
 def _verified(verification: Verification, tr: Translator) -> str:
     match verification:
         case Verification.PRIMARY:
@@ -206,12 +173,6 @@ def _verified(verification: Verification, tr: Translator) -> str:
             return tr("Not verified.")
         case Verification.OWN_RULE:
             return tr("A cautious rule of this project.")
-
-
-def _sureness(certainty: Certainty, tr: Translator) -> str:
-    if certainty is Certainty.LOW_OR_VERY_LOW:
-        return tr("Certainty: low to very low. The true numbers may be quite different.")
-    return tr("Certainty: not rated.")
 
 
 def _read(read: Read, tr: Translator) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from bot.cards import imprint
 from bot.cards.buttons import Row, rows_of, to_card, to_shelves
 from bot.cards.callbacks import (
     OpenCard,
@@ -20,13 +21,12 @@ from bot.cards.model import (
     CallLine,
     Card,
     CardText,
-    Certainty,
     Kind,
     Opened,
     Page,
-    Tier,
 )
-from bot.cards.rich import rich, said
+from bot.cards.pictures.views import picture_rows
+from bot.cards.rich import rich
 from bot.cards.votes import Vote
 from bot.cards.words_view import terms_of
 from bot.chat import Button, Callback, Reply, RichText, TapButton, bold, italic, join, plain
@@ -40,14 +40,14 @@ def card_view(
     *,
     page: int = 0,
     in_hospital: bool = False,
-    may_vote: bool = False,
+    in_private: bool = False,
     edit: bool = False,
 ) -> Reply:
     """A card as one message.
 
     `emergency` is the number of the reader's region (Library.emergency); in hospital the call bell
     stands in its place. A page number beyond the last shows the last: an old button still works.
-    `may_vote`: in private, where nobody sees who says what.
+    `in_private`: nobody sees there who says what, and nobody is disturbed by pictures.
     """
     card = opened.card
     text = card.text(tr.tag)
@@ -61,7 +61,8 @@ def card_view(
         *_turning_rows(card, text, number, tr),
         *_related_rows(opened, tr),
         *_explaining_rows(opened, text, number, tr),
-        *((_vote_row(card, text, tr),) if may_vote else ()),
+        *(picture_rows(opened, number, tr) if in_private else ()),
+        *((_vote_row(card, text, tr),) if in_private else ()),
         *_leaving_rows(card, tr),
     )
     return Reply(join(blocks, "\n\n"), rows, edit=edit)
@@ -69,16 +70,12 @@ def card_view(
 
 def _head(card: Card, text: CardText, page: int, tr: Translator, emergency: str) -> RichText:
     lines: list[RichText | str] = [rich(text.title, emergency, all_bold=True)]
-    if len(text.pages) > 1:
-        lines.append(tr("Page {page} of {pages}", page=page + 1, pages=len(text.pages)))
-    if card.outcomes and not card.original_checked:
-        lines.append(italic(tr("Summary of a review. The original paper has not been checked.")))
-    if text.stale:
-        lines.append(italic(tr("This translation is older than the Chinese text.")))
-    if text.converted:
-        lines.append(italic(tr("Converted from simplified characters by a program.")))
-    elif text.locale != tr.tag:
-        lines.append(italic(tr("This card is not yet written in your language.")))
+    short = len(text.pages) - text.has_more
+    if page >= short:
+        lines.append(tr("In more detail"))
+    elif short > 1:
+        lines.append(tr("Page {page} of {pages}", page=page + 1, pages=short))
+    lines += [italic(note) for note in imprint.notes(card, text, tr)]
     return join(lines)
 
 
@@ -97,88 +94,36 @@ def _body(
             if hospital is not None:
                 yield hospital
                 hospital = None
-            block.append(bold(_call_heading(tier, tr, emergency, in_hospital)))
+            block.append(bold(imprint.call_heading(tier, tr, emergency, in_hospital)))
         block += ["• " + rich(line.text, emergency) for line in lines]
         yield join(block)
 
 
-def _call_heading(tier: Tier, tr: Translator, emergency: str, in_hospital: bool) -> str:
-    """What to do, before the signs. The sign's colour is never its only mark."""
-    if in_hospital and tier is not Tier.SAME_DAY:
-        return tr("🔔 Press the call bell now and tell the nurse:")
-    match tier:
-        case Tier.EMERGENCY:
-            return tr("🔴 Emergency. Call {number} now, then your CAR-T team:", number=emergency)
-        case Tier.CALL_NOW:
-            return tr("🟠 Call now, day or night: your CAR-T team's 24-hour number:")
-        case Tier.SAME_DAY:
-            return tr("🟡 Call your CAR-T team today:")
-
-
 def _foot(card: Card, text: CardText, tr: Translator) -> RichText:
     lines: list[RichText | str] = []
-    badge = _badge(card, tr)
+    badge = imprint.badge(card, tr)
     if badge:
         lines.append(bold(badge))
-    lines.append(_sources(card, text, tr))
-    lines.append(_signed(card, text, tr))
-    lines.append(
-        italic(
-            tr(
-                "Information only; it does not replace your care team. If you have a warning sign, "
-                "phone now; do not wait for this bot."
-            )
-        )
-    )
+    lines.append(imprint.source(card, text, tr))
+    lines.append(imprint.signed(card, text, tr))
+    lines.append(italic(imprint.disclaimer(tr)))
     return join(lines)
 
 
-def _sources(card: Card, text: CardText, tr: Translator) -> str:
-    """The main source and how many more: all stand behind the button."""
-    title = said(card.sources[0].title, text.locale)
-    more = len(card.sources) - 1
-    if more > 0:
-        return tr("Source: {source}; and {more} more", source=title, more=more)
-    return tr("Source: {source}", source=title)
-
-
-def _badge(card: Card, tr: Translator) -> str:
-    """A warning must not look uncertain because the research on its frequency is."""
-    if card.certainty is not Certainty.LOW_OR_VERY_LOW:
-        return ""
-    if card.outcomes and card.has_calls:
-        return tr(
-            "Certainty: low to very low. The true numbers may be quite different. "
-            "When to call does not depend on it."
-        )
-    if card.outcomes:
-        return tr("Certainty: low to very low. The true numbers may be quite different.")
-    if card.has_calls:
-        return tr("Certainty of the research: low to very low. When to call does not depend on it.")
-    return tr("Certainty of the research: low to very low. The truth may be quite different.")
-
-
-def _signed(card: Card, text: CardText, tr: Translator) -> str:
-    day = card.updated.isoformat()
-    if card.review.covers(text.locale) and card.review.on is not None:
-        return tr(
-            "Updated {day}. Reviewed by {name} ({role}) on {signed}.",
-            day=day,
-            name=card.review.by,
-            role=card.review.role,
-            signed=card.review.on.isoformat(),
-        )
-    return tr("Updated {day}. Not yet signed by a clinician.", day=day)
-
-
 def _turning_rows(card: Card, text: CardText, page: int, tr: Translator) -> Iterator[Row]:
+    short = len(text.pages) - text.has_more
+    if page >= short:
+        yield (TapButton(tr("‹ Simpler"), OpenCard(card.id)),)
+        return
     row: list[Button] = []
     if page > 0:
         row.append(TapButton(tr("‹ Page {page}", page=page), OpenCard(card.id, page - 1)))
-    if page + 1 < len(text.pages):
+    if page + 1 < short:
         row.append(TapButton(tr("Page {page} ›", page=page + 2), OpenCard(card.id, page + 1)))
     if row:
         yield tuple(row)
+    if text.has_more:
+        yield (TapButton(tr("In more detail ›"), OpenCard(card.id, short)),)
 
 
 def _related_rows(opened: Opened, tr: Translator) -> Iterator[Row]:

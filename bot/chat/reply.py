@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.chat.callbacks import Callback
 from bot.chat.text import RichText
@@ -64,6 +66,21 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing to go with a reply: a template of `bot.drawing` and its data, drawn when sent.
+
+    `name` is the file's name, with its ending: `.png` goes as a photo, `.pdf` as a document.
+    `personal`: it shows what concerns one person, so nothing of it is kept; any other is uploaded
+    once, and then sent by the id that Telegram gave it.
+    """
+
+    template: str
+    data: Mapping[str, Any] = field(repr=False)
+    name: str
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message, and the contact cards that follow it.
 
@@ -76,6 +93,9 @@ class Reply:
     too, stands in the text.
 
     `urgency` tells red replies apart: of two to the same update the more urgent one must arrive.
+
+    With a `picture` the text is its caption, at most 1,024 UTF-16 units, and tells in words what
+    the picture shows: where that cannot be drawn or sent, the text goes alone.
     """
 
     text: RichText
@@ -86,3 +106,4 @@ class Reply:
     toast: str = ""
     contacts: tuple[Contact, ...] = ()
     urgency: int = 0
+    picture: Picture | None = None

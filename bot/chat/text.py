@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-EntityType = Literal["bold", "italic", "underline", "code", "blockquote", "text_link"]
+EntityType = Literal["bold", "italic", "underline", "code", "pre", "blockquote", "text_link"]
 
 MAX_TEXT = 4096
 """Longest message text, in UTF-16 code units (Bot API, sendMessage)."""
+
+MAX_CAPTION = 1024
+"""Longest caption of a picture or a document, in UTF-16 code units (Bot API, sendPhoto)."""
 
 
 def utf16_len(text: str) -> int:

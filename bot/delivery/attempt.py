@@ -16,7 +16,7 @@ from bot.delivery.kinds import Drop, Kinds, Postpone, Proceed
 from bot.delivery.model import Claimed, GiveUp, Retry, Settled, State, Trouble, decide
 from bot.errors import where
 from bot.gateway import errors
-from bot.gateway.encode import encode, encode_cards
+from bot.gateway.encode import CannotEncode, encode, encode_cards
 from bot.gateway.wire import Call, Result
 from bot.storage import OUTAGES, Database
 
@@ -88,6 +88,8 @@ async def _make(
                 return put_back(row, max(until, now + _LEAST_PAUSE))
             case Proceed():
                 reply = await kind.render(tx, row.ref, row.chat_id, now)
+                if reply.picture is not None:
+                    raise CannotEncode("the outbox brings no pictures")
                 return Rendered(encode(reply, row.chat_id), encode_cards(reply, row.chat_id))
             case other:
                 assert_never(other)

@@ -11,6 +11,7 @@ from bot.drawing.typesetter import (
     DrawingFailed,
     draw_pdf,
     draw_png,
+    fingerprint,
     render_pdf,
     render_png,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "DrawingFailed",
     "draw_pdf",
     "draw_png",
+    "fingerprint",
     "render_pdf",
     "render_png",
 ]

@@ -109,7 +109,9 @@ class Context(CallbackContext[ExtBot[Any], Nothing, Nothing, Nothing]):
         topic = (
             message.message_thread_id if message is not None and message.is_topic_message else None
         )
-        edited = message.message_id if reply.edit and tapped is not None and message else None
+        # A picture's message has a caption, and cannot be made into one of text.
+        text = message.text if isinstance(message, Message) else None
+        edited = message.message_id if reply.edit and tapped and message and text else None
         in_reply_to = None
         if not self.in_private and tapped is None and isinstance(message, Message):
             in_reply_to = message.message_id

@@ -10,8 +10,11 @@ import asyncio
 import logging
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
+from bot.drawing import DrawingFailed
+from bot.gateway.encode import as_words
 from bot.gateway.errors import (
     Blocked,
     ChatGone,
@@ -25,6 +28,7 @@ from bot.gateway.errors import (
 )
 from bot.gateway.inbox import Inbox
 from bot.gateway.pacing import Lane
+from bot.gateway.pictures import Pictures
 from bot.gateway.store import InboxRow, State
 from bot.gateway.turn import Outgoing, Turn
 from bot.gateway.wire import Call, Wire
@@ -76,6 +80,7 @@ class Dispatcher:
         self,
         inbox: Inbox,
         wire: Wire,
+        pictures: Pictures,
         handle: Callable[[Turn], Awaitable[None]],
         new_turn: Callable[[InboxRow], Turn],
         trouble: Trouble,
@@ -84,7 +89,7 @@ class Dispatcher:
         room: int = 2000,
     ) -> None:
         """`room`: open updates at which the source pauses."""
-        self._inbox, self._wire = inbox, wire
+        self._inbox, self._wire, self._pictures = inbox, wire, pictures
         self._handle, self._new_turn, self._trouble = handle, new_turn, trouble
         self._slots = slots
         self._room_for = room
@@ -315,7 +320,10 @@ class Dispatcher:
         met: Counter[type[Exception]] = Counter()
         while True:
             try:
-                await self._wire.send(out.call, lane=out.lane)
+                if out.picture is None:
+                    await self._wire.send(out.call, lane=out.lane)
+                else:
+                    await self._pictures.send(out, out.picture)
             except NotModified:
                 return
             except TokenInvalid:
@@ -328,8 +336,10 @@ class Dispatcher:
                 return
             except Migrated as error:
                 params = {**out.call.params, "chat_id": error.new_chat_id}
-                out = Outgoing(Call(out.call.method, params), out.lane)
-            except Refused as error:
+                out = replace(out, call=Call(out.call.method, params))
+            except (Refused, DrawingFailed) as error:
+                if isinstance(error, DrawingFailed):
+                    log.error("picture not drawn: %s", error.template)
                 simpler = _simpler(out.call)
                 if simpler is None:
                     log.warning("reply refused: %s", error)
@@ -375,7 +385,10 @@ def describe(error: BaseException) -> str:
 
 
 def _simpler(refused: Call) -> Call | None:
-    """Another way to say it: an edit as a new message, a message as its bare words."""
+    """Another way to say it: a picture as its caption, an edit as a new message, a message as its
+    bare words."""
+    if (words := as_words(refused)) is not None:
+        return words
     if refused.method == "editMessageText" and "chat_id" in refused.params:
         params = {k: v for k, v in refused.params.items() if k != "message_id"}
         return Call("sendMessage", params)

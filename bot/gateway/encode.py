@@ -17,7 +17,7 @@ from bot.chat import (
     utf16_len,
 )
 from bot.chat.reply import Rows
-from bot.chat.text import MAX_TEXT
+from bot.chat.text import MAX_CAPTION, MAX_TEXT
 from bot.gateway.wire import Call
 
 MAX_BUTTONS_A_ROW = 8
@@ -27,6 +27,9 @@ MAX_PLACEHOLDER = 64
 MAX_COPIED = 256
 MIN_NUMBER, MAX_NUMBER = 3, 20
 MAX_NAME = 64
+
+FILE_FIELDS = {"sendPhoto": "photo", "sendDocument": "document"}
+"""The methods that send a picture, and the parameter that holds it."""
 
 log = logging.getLogger(__name__)
 
@@ -50,13 +53,25 @@ def encode(
 ) -> Call:
     """`sendMessage`, or `editMessageText` when the id of a message to edit is given.
 
+    A reply with a picture becomes `sendPhoto` or `sendDocument`, still without the file.
     Whether `reply.edit` can be honoured is the caller's to know: only it has the tapped message's
     id. Raises CannotEncode over one of Telegram's limits.
     """
-    params: dict[str, Any] = {"chat_id": chat_id, "text": _text(reply)}
-    if entities := _entities(reply):
-        params["entities"] = entities
-    params["link_preview_options"] = {"is_disabled": True}
+    params: dict[str, Any] = {"chat_id": chat_id}
+    entities = _entities(reply)
+    if reply.picture is not None:
+        if edit_message_id is not None:
+            raise CannotEncode("a picture is a message of its own, not an edit")
+        method = "sendDocument" if reply.picture.name.endswith(".pdf") else "sendPhoto"
+        params["caption"] = _text(reply, MAX_CAPTION)
+        if entities:
+            params["caption_entities"] = entities
+    else:
+        method = "sendMessage"
+        params["text"] = _text(reply, MAX_TEXT)
+        if entities:
+            params["entities"] = entities
+        params["link_preview_options"] = {"is_disabled": True}
     if edit_message_id is not None:
         if reply.keyboard is not None:
             raise CannotEncode("an edited message cannot bring a keyboard")
@@ -77,7 +92,7 @@ def encode(
         params["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
     if thread_id is not None:
         params["message_thread_id"] = thread_id
-    return Call("sendMessage", params)
+    return Call(method, params)
 
 
 def encode_cards(reply: Reply, chat_id: int, *, thread_id: int | None = None) -> tuple[Call, ...]:
@@ -114,13 +129,25 @@ def _can_be_shown(contact: Contact) -> bool:
     return True
 
 
-def _text(reply: Reply) -> str:
+def as_words(call: Call) -> Call | None:
+    """What a picture's caption says, as a message without the picture; None for another call."""
+    if call.method not in FILE_FIELDS:
+        return None
+    params = {
+        {"caption": "text", "caption_entities": "entities"}.get(name, name): value
+        for name, value in call.params.items()
+        if name not in FILE_FIELDS.values()
+    }
+    return Call("sendMessage", params | {"link_preview_options": {"is_disabled": True}})
+
+
+def _text(reply: Reply, most: int) -> str:
     text = reply.text.text
     length = utf16_len(text)
     if not text.strip():
         raise CannotEncode("the text is empty")
-    if length > MAX_TEXT:
-        raise CannotEncode(f"text of {length} UTF-16 units, at most {MAX_TEXT}")
+    if length > most:
+        raise CannotEncode(f"text of {length} UTF-16 units, at most {most}")
     return text
 
 

@@ -82,6 +82,15 @@ awaiting = Table(
 )
 
 
+uploaded_picture = Table(
+    "uploaded_picture",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("file_id", String(255), nullable=False),
+    Column("uploaded_at", UtcDateTime, nullable=False),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class InboxRow:
     """One unfinished update: its raw JSON, and the replies that its effect was committed with."""
@@ -307,4 +316,21 @@ async def read_awaiting(
 async def clear_awaiting(tx: AsyncConnection, chat_id: int, user_id: int) -> None:
     await tx.execute(
         delete(awaiting).where(awaiting.c.chat_id == chat_id, awaiting.c.user_id == user_id)
+    )
+
+
+async def read_upload(tx: AsyncConnection, digest: str) -> str | None:
+    """Telegram's id of a picture that was uploaded before."""
+    kept = uploaded_picture
+    found = await tx.execute(select(kept.c.file_id).where(kept.c.digest == digest))
+    return found.scalar_one_or_none()
+
+
+async def keep_upload(tx: AsyncConnection, digest: str, file_id: str, now: datetime) -> None:
+    """Instead of an earlier id of the same picture."""
+    await upsert(
+        tx,
+        uploaded_picture,
+        [uploaded_picture.c.digest],
+        {"digest": digest, "file_id": file_id, "uploaded_at": now},
     )

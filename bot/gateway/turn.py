@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chat import Reply
+from bot.chat import Picture, Reply
 from bot.gateway import store
 from bot.gateway.encode import encode, encode_cards
 from bot.gateway.pacing import Lane
@@ -33,21 +33,30 @@ class Readers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A call that waits for its turn's end, with its lane."""
+    """A call that waits for its turn's end, with its lane, and the picture that it brings."""
 
     call: Call
     lane: Lane = Lane.REPLY
+    picture: Picture | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return {
+        stored: dict[str, Any] = {
             "method": self.call.method,
             "params": dict(self.call.params),
             "lane": int(self.lane),
         }
+        if self.picture is not None:
+            stored["picture"] = asdict(self.picture)
+        return stored
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Outgoing:
-        return cls(Call(stored["method"], stored["params"]), Lane(stored["lane"]))
+        picture = stored.get("picture")
+        return cls(
+            Call(stored["method"], stored["params"]),
+            Lane(stored["lane"]),
+            Picture(**picture) if picture else None,
+        )
 
 
 def outgoing_of(
@@ -66,7 +75,7 @@ def outgoing_of(
     # The number stands in the message: its card must not take another red reply's place.
     beside = Lane.ALERT if lane is Lane.RED_REPLY else lane
     cards = encode_cards(reply, chat_id, thread_id=thread_id)
-    return (Outgoing(message, lane), *(Outgoing(card, beside) for card in cards))
+    return (Outgoing(message, lane, reply.picture), *(Outgoing(card, beside) for card in cards))
 
 
 @dataclass(slots=True)

@@ -101,7 +101,7 @@ def test_a_related_card_with_survival_asks_first_and_knows_the_way_back(
     asking = taps(card_view(library.open("factor_age"), english, "1"))
     assert AskNumbers("efficacy_leukaemia", "factor_age") in [b.data for b in asking]
     for card in library.cards.values():
-        for button in taps(card_view(library.open(card.id), english, "1", may_vote=True)):
+        for button in taps(card_view(library.open(card.id), english, "1", in_private=True)):
             data = button.data
             assert not (isinstance(data, OpenCard) and library.cards[data.card].shows_survival)
 
@@ -132,7 +132,7 @@ def test_every_side_effect_card_leads_to_the_warning_signs_in_one_tap(
 ) -> None:
     seen = 0
     for card in library.shelf(Category.SIDE_EFFECTS):
-        reply = card_view(library.open(card.id), english, "1", may_vote=True)
+        reply = card_view(library.open(card.id), english, "1", in_private=True)
         red = next(b for b in taps(reply) if b.label.startswith("🔴"))
         assert red.data == OpenCard("red_flags_now")
         assert (red,) in reply.rows, "alone in its row"

@@ -68,8 +68,8 @@ def test_the_votes_stand_in_private_only_and_name_the_text(
 ) -> None:
     opened = library.open(CARD)
 
-    def votes(may_vote: bool) -> list[VoteCard]:
-        rows = card_view(opened, english, "1", may_vote=may_vote).rows
+    def votes(in_private: bool) -> list[VoteCard]:
+        rows = card_view(opened, english, "1", in_private=in_private).rows
         buttons = [b for row in rows for b in row if isinstance(b, TapButton)]
         return [b.data for b in buttons if isinstance(b.data, VoteCard)]
 

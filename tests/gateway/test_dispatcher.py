@@ -120,6 +120,7 @@ class House:
         self.dispatcher = Dispatcher(
             self.box,  # type: ignore[arg-type]
             self.air,  # type: ignore[arg-type]
+            self.air,  # type: ignore[arg-type]
             handle,
             new_turn,
             self,
