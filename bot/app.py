@@ -67,6 +67,8 @@ from bot.interview.messages import FirstScreen, FollowUpMessage, SilenceNotice
 from bot.interview.service import Interviews
 from bot.interview.unasked import Unasked
 from bot.interview.whom import WhomBook
+from bot.papers import handlers as paper_handlers
+from bot.papers.handlers import Papers
 from bot.parts import make_bot, make_database, make_vault
 from bot.people.places import country_of
 from bot.people.places_file import load_places
@@ -188,6 +190,9 @@ class App:
         checkin_handlers.register(self.entrance, self.checkins, self.people, places, care)
         interview_room.register(
             self.entrance, screens, unasked, After(self.interviews, self.whom), alarms
+        )
+        paper_handlers.register(
+            self.entrance, Papers(self.care, self.people, self.whom, self.library)
         )
         welcome_handlers.register(
             self.entrance, self.people, self.catalogs, self._menu_rows, self._banner

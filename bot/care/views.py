@@ -420,18 +420,22 @@ def _site(tr: Translator, site: Site) -> str:
 
 # Both languages at once and not by the reader's: whoever finds the card must be able to read it.
 _HAD_CART = "我接受过CAR-T细胞治疗\nI had CAR-T cell therapy"
+_WILL_HAVE = "CAR-T细胞治疗患者\nCAR-T cell therapy patient"
 _PLEASE = (
     "发热、意识不清、低血压可能与此有关：请尽早联系团队\n"
     "Fever, confusion or low blood pressure can come from it: please phone the team early"
 )
 
 
-def wallet(tr: Translator, facts: CareFacts, infusion: date | None, emergency: str) -> Reply:
+def wallet(
+    tr: Translator, facts: CareFacts, infusion: date | None, emergency: str, *, had: bool = True
+) -> Reply:
     """The card as a new message: Chinese and English in one text, for any doctor.
 
     `emergency`: a number to dial, or a line of several, or empty. What is not known is left out.
+    `had`: the infusion has been.
     """
-    lines = [_HAD_CART]
+    lines = [_HAD_CART if had else _WILL_HAVE]
     if infusion is not None:
         lines.append(f"回输 Infusion: {infusion.isoformat()}")
     if facts.product:

@@ -1,9 +1,7 @@
-"""The taps after a red flag: was the team reached, does it know, the wallet card."""
+"""The taps after a red flag: was the team reached, does it know."""
 
 from __future__ import annotations
 
-from bot.care import views as care_views
-from bot.care.callbacks import ShowWallet
 from bot.checkins import views as checkin_views
 from bot.checkins.model import NotAsked
 from bot.gateway import Context, Lane
@@ -61,9 +59,3 @@ class After:
                 ctx.reply(end_views.team_knows(ctx.tr))
         except NotAsked:
             ctx.toast(checkin_views.not_asked(ctx.tr))
-
-    async def wallet(self, ctx: Context, _data: ShowWallet) -> None:
-        whom = await self._whom(ctx.user_id, ctx.tr)
-        async with ctx.read() as tx:
-            facts = await self._interviews.facts(tx, ctx.user_id)
-        ctx.reply(care_views.wallet(ctx.tr, facts, whom.infusion, whom.emergency))

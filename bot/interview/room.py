@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.care.callbacks import ShowWallet
 from bot.checkins.callbacks import Answer
 from bot.checkins.model import Feeling
 from bot.gateway import Context, Entrance
@@ -49,7 +48,6 @@ def register(
     entrance.tap(Living, screens.living, private=True)
     entrance.tap(ReachedTeam, after.reached, private=True)
     entrance.tap(TeamKnows, after.team_knows, private=True)
-    entrance.tap(ShowWallet, after.wallet, private=True)
     entrance.entry(READING, screens.typed)
     entrance.take_before(unasked.alarming_reading)
     entrance.take(unasked.reading)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cards.model import Library
-from bot.care.model import CareFacts, Role
+from bot.care.model import Role
 from bot.care.service import Care
 from bot.checkins.message import is_quiet
 from bot.checkins.model import Checkin, Feeling, NotAsked, NotEnrolled, PlanOver, Subscription
@@ -245,9 +245,6 @@ class Interviews:
             return await self._checkins.course(tx, user_id) is not None
         except CannotOpen:
             return False
-
-    async def facts(self, tx: AsyncConnection, user_id: int) -> CareFacts:
-        return await self._care.facts(tx, user_id)
 
     async def silence(
         self, tx: AsyncConnection, course: Subscription, fired: tuple[str, ...], now: datetime

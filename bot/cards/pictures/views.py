@@ -110,7 +110,7 @@ def strip(card: Card, library: Library, tr: Translator, edition: Edition) -> Rep
 
 
 def share(card: Card, tr: Translator, emergency: str, edition: Edition, *, page: int = 0) -> Reply:
-    """A page of the card to pass on. Below it stands what does not go along when only the image does."""
+    """A page of the card to pass on. Below it stands what an image alone does not take along."""
     text = card.text(tr.tag)
     expired, address = edition.expired(card), edition.address
     data = share_data(card, page, tr, emergency, expired=expired, address=address)

@@ -1,0 +1,79 @@
+"""The page for the emergency room: Chinese and English, for a doctor with one minute. PURE."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.i18n import Translator
+from bot.papers.model import Holder
+from bot.papers.words import (
+    INFUSION,
+    PLEASE,
+    PRODUCT,
+    Both,
+    headline,
+    set_for,
+    shown,
+    team_lines,
+)
+from bot.redflags.report import FEVER
+
+_TODAY: Both = ("今天是回输后第几天", "Day after infusion")
+_LIMIT: Both = ("发热界限", "Fever limit")
+_STANDARD: Both = ("通用标准", "standard")
+_OWN: Both = ("团队定的", "set by the team")
+_PLATELETS: Both = ("血小板低（团队说过）", "Low platelets, as told by the team")
+_CHILD: Both = ("未满18岁", "Under 18")
+_USUAL: Both = ("治疗前平时的情况（本人填写）", "Usual before CAR-T, as typed")
+_MEDICINES: Both = ("在用的药、过敏（手写）", "Medicines and allergies (by hand)")
+_TEMPERATURES: Both = ("最近的体温和时间（手写）", "Last temperatures and times (by hand)")
+_YES: Both = ("是", "yes")
+_TITLE: Both = ("急诊交接：CAR-T细胞治疗", "Emergency handover: CAR-T cell therapy")
+_TOLD: Both = (
+    "以上由本人或家人填写，未经核对。空白处请手写。",
+    "Told by the patient or family, not checked. Please fill in the blanks by hand.",
+)
+
+
+def handover_data(holder: Holder, tr: Translator) -> dict[str, Any]:
+    """For the template `handover`. What is not known has a line to write on."""
+    tag, facts = tr.tag, holder.facts
+    rows = [_row(tag, words, shown(phone), size=17) for words, phone in team_lines(facts.team)]
+    if not rows:
+        rows.append(_row(tag, ("CAR-T团队24小时电话", "CAR-T team, 24 hours"), ""))
+    rows.append(_row(tag, PRODUCT, facts.product or ""))
+    rows.append(_row(tag, INFUSION, holder.infusion.isoformat() if holder.infusion else ""))
+    if holder.day is not None and holder.day >= 0:
+        rows.append(_row(tag, _TODAY, str(holder.day)))
+    limit = facts.limits().fever
+    whose = " ".join(set_for(tag, _STANDARD if limit == FEVER else _OWN))
+    rows.append(_row(tag, _LIMIT, f"{limit} °C, {whose}"))
+    if facts.low_platelets:
+        rows.append(_row(tag, _PLATELETS, " / ".join(_YES)))
+    if facts.child:
+        rows.append(_row(tag, _CHILD, " / ".join(_YES)))
+    if facts.baseline:
+        rows.append(_row(tag, _USUAL, facts.baseline, size=11))
+    rows += [_row(tag, _TEMPERATURES, "", room=20), _row(tag, _MEDICINES, "", room=30)]
+    made = f"{holder.made:%Y-%m-%d %H:%M} ({holder.made.tzinfo})"
+    return {
+        "title": set_for(tag, _TITLE),
+        "please": [*set_for(tag, headline(holder)), *set_for(tag, PLEASE)],
+        "rows": rows,
+        "notes": set_for(tag, _TOLD),
+        "footer": [
+            *set_for(
+                tag,
+                (
+                    f"由CAR-T Companion于{made}生成。没有人实时查看该程序。",
+                    f"Made by CAR-T Companion on {made}. Nobody watches that program live.",
+                ),
+            )
+        ],
+    }
+
+
+def _row(tag: str, what: Both, value: str, *, size: int = 13, room: int = 8) -> dict[str, Any]:
+    """`size` in points; `room` in millimetres to write by hand when there is no value."""
+    lines = [value] if value else []
+    return {"what": set_for(tag, what), "lines": lines, "size": size, "room": room}
