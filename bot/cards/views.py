@@ -51,7 +51,9 @@ def card_view(
     """
     card = opened.card
     text = card.text(tr.tag)
-    number = min(max(page, 0), len(text.pages) - 1)
+    # An old button may ask for more pages than there are: not for the longer form, then.
+    last = len(text.pages) - 1
+    number = max(page, 0) if page <= last else last - text.has_more
     blocks = [
         _head(card, text, number, tr, emergency),
         *_body(text.pages[number], tr, emergency, in_hospital),
@@ -122,8 +124,6 @@ def _turning_rows(card: Card, text: CardText, page: int, tr: Translator) -> Iter
         row.append(TapButton(tr("Page {page} ›", page=page + 2), OpenCard(card.id, page + 1)))
     if row:
         yield tuple(row)
-    if text.has_more:
-        yield (TapButton(tr("In more detail ›"), OpenCard(card.id, short)),)
 
 
 def _related_rows(opened: Opened, tr: Translator) -> Iterator[Row]:
@@ -141,8 +141,11 @@ def _related_rows(opened: Opened, tr: Translator) -> Iterator[Row]:
 
 
 def _explaining_rows(opened: Opened, text: CardText, page: int, tr: Translator) -> Iterator[Row]:
-    card = opened.card
-    buttons = [TapButton(tr("Sources and certainty"), OpenSources(card.id, back=page))]
+    card, short = opened.card, len(text.pages) - text.has_more
+    buttons: list[Button] = []
+    if text.has_more and page < short:
+        buttons.append(TapButton(tr("In more detail ›"), OpenCard(card.id, short)))
+    buttons.append(TapButton(tr("Sources and certainty"), OpenSources(card.id, back=page)))
     if terms_of(opened, text):
         buttons.append(TapButton(tr("Words explained"), OpenWords(card.id, page)))
     yield from rows_of(buttons)
