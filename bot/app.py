@@ -186,6 +186,7 @@ class App:
             self.finder,
             self._menu_rows,
             lambda tr: ((unwell_button(tr),),),
+            alarms.alarming,
         )
         checkin_handlers.register(self.entrance, self.checkins, self.people, places, care)
         interview_room.register(

@@ -36,10 +36,12 @@ def register(
     finder: Finder,
     menu: Callable[[Translator], Rows],
     unwell: Callable[[Translator], Rows],
+    alarming: Callable[[str], bool],
 ) -> None:
     """Hangs the card room's commands and buttons; `library` gives the one in use, from memory.
 
-    `menu` and `unwell`: what stands below the answers to a search.
+    `menu` and `unwell`: what stands below the answers to a search; `alarming`: whether words tell
+    of a danger.
     """
 
     def shelves() -> list[Category]:
@@ -124,4 +126,13 @@ def register(
 
     reading_handlers.register(entrance, library, shown_number, show_if_there)
     picture_handlers.register(entrance, library, anywhere, show_if_there)
-    search_handlers.register(entrance, library, finder, show, menu, unwell)
+    search_handlers.register(
+        entrance,
+        library,
+        finder,
+        show,
+        menu,
+        unwell,
+        alarming,
+        lambda tr: number(None, tr),
+    )

@@ -1,6 +1,7 @@
 """What a conversation is, without Telegram's library: texts, buttons, replies, callback data."""
 
 from bot.chat.callbacks import Callback, Codec, UnknownCallback
+from bot.chat.inline import Article, Choices, Door
 from bot.chat.reply import (
     Button,
     Contact,
@@ -15,11 +16,14 @@ from bot.chat.reply import (
 from bot.chat.text import Entity, RichText, Span, bold, italic, join, plain, quote, utf16_len
 
 __all__ = [
+    "Article",
     "Button",
     "Callback",
+    "Choices",
     "Codec",
     "Contact",
     "CopyButton",
+    "Door",
     "Entity",
     "KeyboardKey",
     "LinkButton",

@@ -12,8 +12,9 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.chat import Reply
+from bot.chat import Choices, Reply
 from bot.gateway import store
+from bot.gateway.encode import encode_choices
 from bot.gateway.pacing import Lane
 from bot.gateway.store import Awaited
 from bot.gateway.turn import Outgoing, Turn, current_turn, outgoing_of
@@ -127,6 +128,13 @@ class Context(CallbackContext[ExtBot[Any], Nothing, Nothing, Nothing]):
         if lane is Lane.RED_REPLY and told is not None and reply.urgency <= told:
             outgoing = tuple(out for out in outgoing if out.call.method != "sendMessage")
         (self.turn.last if last else self.turn.outgoing).extend(outgoing)
+
+    def offer(self, choices: Choices) -> None:
+        """Answers an inline query. Raises LookupError for any other update."""
+        asked = self.incoming.inline_query
+        if asked is None:
+            raise LookupError("update without an inline query")
+        self.turn.outgoing.append(Outgoing(encode_choices(choices, asked.id)))
 
     def toast(self, words: str) -> None:
         """Answers a tap with a few words over the chat and nothing else."""

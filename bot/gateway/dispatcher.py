@@ -58,9 +58,10 @@ _TRIES = {NotSent: 1440, RetryAfter: 40, ServerTrouble: 40}
 _TRIES_IN_DOUBT = 4
 """Sends of a message that may have arrived each time (decision 0001)."""
 
-_BESIDE = frozenset({"answerCallbackQuery", "sendContact"})
-"""What goes beside a message. A button stops spinning by itself and a card's number stands in its
-message, so none of these is worth a message that waits behind it or is said a second time."""
+_BESIDE = frozenset({"answerCallbackQuery", "answerInlineQuery", "sendContact"})
+"""What goes beside a message, and is not worth one that waits behind it or is said a second time: a
+button stops spinning by itself, a late list is for words long typed on, a card's number stands in
+its message."""
 
 _TRIES_BESIDE = 2
 

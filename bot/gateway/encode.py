@@ -7,7 +7,9 @@ import re
 from typing import Any
 
 from bot.chat import (
+    Article,
     Button,
+    Choices,
     Contact,
     CopyButton,
     LinkButton,
@@ -27,6 +29,11 @@ MAX_PLACEHOLDER = 64
 MAX_COPIED = 256
 MIN_NUMBER, MAX_NUMBER = 3, 20
 MAX_NAME = 64
+MAX_RESULTS = 50
+MAX_RESULT_ID = 64
+
+CACHE_SECONDS = 10
+"""How long Telegram may repeat an answer to the same inline query: content changes at once."""
 
 FILE_FIELDS = {"sendPhoto": "photo", "sendDocument": "document"}
 """The methods that send a picture, and the parameter that holds it."""
@@ -93,6 +100,49 @@ def encode(
     if thread_id is not None:
         params["message_thread_id"] = thread_id
     return Call(method, params)
+
+
+def encode_choices(choices: Choices, query_id: str) -> Call:
+    """`answerInlineQuery`, for the asker alone: the words are in their language.
+
+    Raises CannotEncode over one of Telegram's limits.
+    """
+    if len(choices.articles) > MAX_RESULTS:
+        raise CannotEncode(f"{len(choices.articles)} inline results, at most {MAX_RESULTS}")
+    params: dict[str, Any] = {
+        "inline_query_id": query_id,
+        "results": [_article(article) for article in choices.articles],
+        "cache_time": CACHE_SECONDS,
+        "is_personal": True,
+    }
+    if choices.door is not None:
+        door = choices.door
+        params["button"] = {"text": door.label, "start_parameter": door.payload}
+    return Call("answerInlineQuery", params)
+
+
+def _article(article: Article) -> dict[str, Any]:
+    if not 1 <= len(article.id.encode()) <= MAX_RESULT_ID:
+        raise CannotEncode(f"an inline result's id of {len(article.id.encode())} bytes")
+    if any(not isinstance(button, LinkButton) for row in article.rows for button in row):
+        raise CannotEncode("an inline result has links only")
+    said = Reply(article.text)
+    content: dict[str, Any] = {
+        "message_text": _text(said, MAX_TEXT),
+        "link_preview_options": {"is_disabled": True},
+    }
+    if entities := _entities(said):
+        content["entities"] = entities
+    result: dict[str, Any] = {
+        "type": "article",
+        "id": article.id,
+        "title": article.title,
+        "description": article.about,
+        "input_message_content": content,
+    }
+    if article.rows:
+        result["reply_markup"] = _inline(article.rows)
+    return result
 
 
 def encode_cards(reply: Reply, chat_id: int, *, thread_id: int | None = None) -> tuple[Call, ...]:

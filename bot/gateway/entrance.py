@@ -18,6 +18,7 @@ from telegram.ext import (
     Application,
     CallbackQueryHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -71,6 +72,7 @@ class Entrance:
     _scans: list[Callable[[Context, str], Awaitable[bool]]] = field(default_factory=list)
     _before: list[Callable[[Context, str], Awaitable[bool]]] = field(default_factory=list)
     _takers: list[Callable[[Context, str], Awaitable[bool]]] = field(default_factory=list)
+    _inline: Callable[[Context, str], Awaitable[None]] | None = None
     _fallback: Handler | None = None
     _unreadable: Handler | None = None
     _menu: Handler | None = None
@@ -152,6 +154,10 @@ class Entrance:
         """What answers free text that nothing else takes."""
         self._fallback = handler
 
+    def inline(self, handler: Callable[[Context, str], Awaitable[None]]) -> None:
+        """What answers `@bot words`, typed in any chat; it gets the words."""
+        self._inline = handler
+
     def unreadable(self, handler: Handler) -> None:
         """What answers voice, pictures, stickers and the rest in private."""
         self._unreadable = handler
@@ -169,6 +175,7 @@ class Entrance:
                 CommandHandler(command.name, handler, filters.UpdateType.MESSAGE)
             )
         application.add_handler(CallbackQueryHandler(self._on_tap))
+        application.add_handler(InlineQueryHandler(self._on_inline))
         private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
         application.add_handler(MessageHandler(private & filters.TEXT, self._on_text))
         application.add_handler(
@@ -258,6 +265,12 @@ class Entrance:
                 return
         if self._fallback is not None:
             await self._fallback(context)
+
+    async def _on_inline(self, _update: Update, context: Context) -> None:
+        await _prepare(context)
+        asked = context.incoming.inline_query
+        if self._inline is not None and asked is not None:
+            await self._inline(context, asked.query.strip())
 
     async def _on_unreadable(self, update: Update, context: Context) -> None:
         await _prepare(context)

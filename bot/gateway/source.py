@@ -16,7 +16,13 @@ from bot.gateway.wire import Call, Wire
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "my_chat_member",
+)
 """Only what is handled; Telegram does not send the rest."""
 
 _BATCH = 100

@@ -103,6 +103,11 @@ class Alarms:
         await self._listener.heard(ctx, text, hits)
         return True
 
+    def alarming(self, text: str) -> bool:
+        """Whether it tells of a danger now, for words that nobody is answered for."""
+        heard = mention_of(text, self.words, self.forms)
+        return heard is not None and heard.mention is Mention.NOW
+
     async def unwell(self, ctx: Context, checkin_id: int | None = None) -> None:
         """The red reply to "I feel unwell", by a key, a command or a button."""
         whom = await self._whom(ctx.user_id, ctx.tr)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.cards.model import Library
-from bot.cards.search import views
+from bot.cards.model import WARNING_CARD, Library
+from bot.cards.search import inline_views, views
 from bot.cards.search.finder import Finder
+from bot.cards.search.outcome import Answer
 from bot.cards.views import numbers_question
 from bot.chat.reply import Rows
 from bot.gateway import Context, Entrance
@@ -23,8 +24,13 @@ def register(
     show: Show,
     menu: Callable[[Translator], Rows],
     unwell: Callable[[Translator], Rows],
+    alarming: Callable[[str], bool],
+    number: Callable[[Translator], Awaitable[str]],
 ) -> None:
-    """`menu` stands where there is no card, `unwell` below a few to choose from."""
+    """`menu` stands where there is no card, `unwell` below a few to choose from.
+
+    `alarming`: whether words tell of a danger; `number`: the emergency numbers of any place.
+    """
 
     async def search(ctx: Context, words: str) -> None:
         found = await finder.find(words)
@@ -57,5 +63,29 @@ def register(
         else:
             ctx.reply(views.ask_for_words(ctx.tr, menu(ctx.tr)))
 
+    async def inline(ctx: Context, words: str) -> None:
+        """In any chat. Who may read what is chosen is not known: nothing personal, no own number.
+
+        A danger that is typed here reaches nobody, so the list begins with whom to phone.
+        """
+        cards = library().cards
+        if not words:
+            found = Answer(library().most_useful)
+        else:
+            found = await finder.find(words)
+        known = [cards[card] for card in found.cards if card in cards]
+        ctx.offer(
+            inline_views.choices(
+                known,
+                ctx.tr,
+                await number(ctx.tr),
+                warning=cards.get(WARNING_CARD),
+                alarmed=bool(words) and alarming(words),
+                limit=found.limit,
+                link=entrance.bot_link,
+            )
+        )
+
+    entrance.inline(inline)
     entrance.command("card", command, N_("Find a card: /card fever"))
     entrance.fallback(free_text)
