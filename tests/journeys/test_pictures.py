@@ -29,7 +29,7 @@ async def test_people_numbers_and_a_text_twin(circle: Circle) -> None:
     await mei.says("/start card-crs_numbers")
     await mei.taps("看图")
     await picture_of(mei, "85/100 · 89/100", "两个不同的组")
-    await mei.taps("返回卡片")
+    await mei.taps("回到卡片")
     # A picture cannot be made into a card: the card comes below it, and the picture stays.
     assert (await mei.last())["text"].startswith("CRS：有多少人会出现？")
     assert sum(1 for message in await mei.messages() if message.get("photo")) == 1
@@ -49,9 +49,7 @@ async def test_a_picture_is_uploaded_once_for_everybody(circle: Circle) -> None:
 
 async def test_numbers_in_detail_stand_behind_the_people(circle: Circle) -> None:
     mei = circle.mei
-    await mei.says("/efficacy")
-    await mei.taps("骨髓瘤")
-    await mei.taps("看数字")
+    await mei.says("/start card-efficacy_myeloma")
     await mei.taps("看图")
     await picture_of(mei, "约84/100", "范围78–88")
     assert "详细数字" in " ".join(await mei.buttons())
