@@ -21,6 +21,7 @@ from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.cards import handlers as card_handlers
 from bot.cards.callbacks import OpenCards
+from bot.cards.guides import Stage
 from bot.cards.library import read_folder
 from bot.cards.live import LiveLibrary
 from bot.cards.model import CardUnknown, ContentInvalid
@@ -30,6 +31,7 @@ from bot.cards.views import card_view, warning_signs
 from bot.care import handlers as care_handlers
 from bot.care.model import NoConsent, Role
 from bot.care.service import Care
+from bot.care.views import wallet_button
 from bot.chat import Codec, Reply, TapButton
 from bot.chat.reply import Rows
 from bot.checkins import handlers as checkin_handlers
@@ -39,10 +41,16 @@ from bot.checkins.mending import Mending
 from bot.checkins.message import AgainMessage, CheckinMessage, DowntimeNotice
 from bot.checkins.outside import Outside
 from bot.checkins.planner import Planner
+from bot.checkins.schedule import infusion_day
 from bot.checkins.service import Checkins
 from bot.checkins.setup_views import demo_banner
 from bot.checkins.switched_off import SwitchedOff, SwitchedOffNotice, WhileOn, log_gate
 from bot.checkins.tick import Tick
+from bot.checklist import handlers as checklist_handlers
+from bot.checklist.handlers import ChecklistHandlers
+from bot.checklist.model import stage_on
+from bot.checklist.service import Checklists
+from bot.checklist.views import start_row
 from bot.clock import Clock
 from bot.delivery import Kinds, Sender
 from bot.errors import StartupError
@@ -187,6 +195,7 @@ class App:
             self._menu_rows,
             lambda tr: ((unwell_button(tr),),),
             alarms.alarming,
+            self._beside_cards,
         )
         checkin_handlers.register(self.entrance, self.checkins, self.people, places, care)
         interview_room.register(
@@ -194,6 +203,12 @@ class App:
         )
         paper_handlers.register(
             self.entrance, Papers(self.care, self.people, self.whom, self.library)
+        )
+        checklist_handlers.register(
+            self.entrance,
+            ChecklistHandlers(
+                Checklists(self.vault, self.people), self.people, self.library, self._stage
+            ),
         )
         welcome_handlers.register(
             self.entrance, self.people, self.catalogs, self._menu_rows, self._banner
@@ -431,6 +446,28 @@ class App:
         except CardUnknown:
             return None
         return card_view(opened, tr, whom.emergency, in_hospital=whom.in_hospital, in_private=True)
+
+    def _beside_cards(self, card: str, tr: Translator) -> Rows:
+        """What other rooms have to do with a card."""
+        if card == "questions_team":
+            return (start_row(Stage.BEFORE, tr),)
+        if card == "wallet_card":
+            return ((wallet_button(tr),),)
+        return ()
+
+    async def _stage(self, tx: AsyncConnection, user_id: int) -> Stage:
+        """Where somebody stands; what cannot be read counts as before."""
+        try:
+            course = await self.checkins.course(tx, user_id)
+        except Exception as error:
+            log.warning("course not read: %s", type(error).__name__)
+            course = None
+        if course is None:
+            return Stage.BEFORE
+        regimen, day = course.regimen, None
+        if regimen.infusion is not None:
+            day = infusion_day(regimen.infusion, regimen.zone, self.clock.now())
+        return stage_on(day, in_hospital=regimen.in_hospital)
 
     def _menu_rows(self, tr: Translator) -> Rows:
         return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from bot.cards import reading_handlers
 from bot.cards.callbacks import OpenCard, OpenCards, OpenCategory, OpenSteps
@@ -37,11 +38,12 @@ def register(
     menu: Callable[[Translator], Rows],
     unwell: Callable[[Translator], Rows],
     alarming: Callable[[str], bool],
+    beside: Callable[[str, Translator], Rows],
 ) -> None:
     """Hangs the card room's commands and buttons; `library` gives the one in use, from memory.
 
     `menu` and `unwell`: what stands below the answers to a search; `alarming`: whether words tell
-    of a danger.
+    of a danger; `beside`: other rooms' buttons under a card, by its id, in private.
     """
 
     def shelves() -> list[Category]:
@@ -54,9 +56,12 @@ def register(
     async def show(ctx: Context, card: str, page: int = 0, *, edit: bool = False) -> None:
         opened = library().open(card)
         emergency = await shown_number(ctx)
-        ctx.reply(
-            card_view(opened, ctx.tr, emergency, page=page, in_private=ctx.in_private, edit=edit)
+        shown = card_view(
+            opened, ctx.tr, emergency, page=page, in_private=ctx.in_private, edit=edit
         )
+        if ctx.in_private:
+            shown = replace(shown, rows=(*beside(card, ctx.tr), *shown.rows))
+        ctx.reply(shown)
 
     async def show_if_there(ctx: Context, card: str, edit: bool) -> None:
         try:

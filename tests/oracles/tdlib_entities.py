@@ -21,6 +21,7 @@ NAMES = {
     "textEntityTypeBold": "bold",
     "textEntityTypeItalic": "italic",
     "textEntityTypeCode": "code",
+    "textEntityTypePre": "pre",
     "textEntityTypeMediaTimestamp": "media_timestamp",
 }
 
@@ -80,6 +81,7 @@ TAGS = {
     "italic": "i",
     "underline": "u",
     "code": "code",
+    "pre": "pre",
     "blockquote": "blockquote",
     "text_link": "a",
 }
