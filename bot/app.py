@@ -286,6 +286,8 @@ class App:
                 wait = min(_CONNECT_BACKOFF_MAX, wait * 2)
             else:
                 log.info("connected as @%s", me)
+                if not self.bot.supports_inline_queries:
+                    log.warning("inline mode is off: turn it on with @BotFather's /setinline")
                 return
 
     async def _reach(self) -> str:

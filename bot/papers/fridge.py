@@ -11,7 +11,7 @@ from bot.cards.rich import rich
 from bot.care.views import shown_phone
 from bot.i18n import Translator
 from bot.papers.model import Holder
-from bot.papers.words import cut, team_lines
+from bot.papers.words import team_lines, typed
 from bot.redflags.report import FEVER
 
 MOST_SHOWN = 60
@@ -37,7 +37,7 @@ def fridge_data(holder: Holder, library: Library, tr: Translator) -> dict[str, A
                 "what": tr("Infusion date"),
                 "value": tr.day(holder.infusion) if holder.infusion is not None else "",
             },
-            {"what": tr("CAR-T product"), "value": cut(facts.product or "", MOST_SHOWN)},
+            {"what": tr("CAR-T product"), "value": typed(facts.product, MOST_SHOWN)},
             {"what": tr("Fever limit"), "value": _limit(holder, tr)},
         ],
         "signs": _signs(holder, library, tr),

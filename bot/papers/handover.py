@@ -15,6 +15,7 @@ from bot.papers.words import (
     set_for,
     shown,
     team_lines,
+    typed,
 )
 from bot.redflags.report import FEVER
 
@@ -41,7 +42,7 @@ def handover_data(holder: Holder, tr: Translator) -> dict[str, Any]:
     rows = [_row(tag, words, shown(phone), size=17) for words, phone in team_lines(facts.team)]
     if not rows:
         rows.append(_row(tag, ("CAR-T团队24小时电话", "CAR-T team, 24 hours"), ""))
-    rows.append(_row(tag, PRODUCT, facts.product or ""))
+    rows.append(_row(tag, PRODUCT, typed(facts.product)))
     rows.append(_row(tag, INFUSION, holder.infusion.isoformat() if holder.infusion else ""))
     if holder.day is not None and holder.day >= 0:
         rows.append(_row(tag, _TODAY, str(holder.day)))
@@ -53,7 +54,7 @@ def handover_data(holder: Holder, tr: Translator) -> dict[str, Any]:
     if facts.child:
         rows.append(_row(tag, _CHILD, " / ".join(_YES)))
     if facts.baseline:
-        rows.append(_row(tag, _USUAL, facts.baseline, size=11))
+        rows.append(_row(tag, _USUAL, typed(facts.baseline), size=11))
     rows += [_row(tag, _TEMPERATURES, "", room=20), _row(tag, _MEDICINES, "", room=30)]
     made = f"{holder.made:%Y-%m-%d %H:%M} ({holder.made.tzinfo})"
     return {

@@ -11,12 +11,12 @@ from bot.papers.words import (
     PLEASE,
     PRODUCT,
     Both,
-    cut,
     headline,
     one_line,
     set_for,
     shown,
     team_lines,
+    typed,
 )
 
 MOST_SHOWN = 40
@@ -30,7 +30,7 @@ def lock_rows(holder: Holder) -> list[tuple[Both, str]]:
     if holder.infusion is not None:
         rows.append((INFUSION, holder.infusion.isoformat()))
     if holder.facts.product:
-        rows.append((PRODUCT, cut(holder.facts.product, MOST_SHOWN)))
+        rows.append((PRODUCT, typed(holder.facts.product, MOST_SHOWN)))
     return rows
 
 

@@ -5,9 +5,13 @@ PURE. They are not translated by the reader's language, only the Chinese ones se
 
 from __future__ import annotations
 
+import re
+
 from bot.care.phones import Phone, Team
 from bot.i18n.traditional import TRADITIONAL, to_traditional
 from bot.papers.model import Holder
+
+_LONG = re.compile(r"[^\s\u2e80-\uffff]{20,}")
 
 Both = tuple[str, str]
 """Chinese and English."""
@@ -50,9 +54,15 @@ def team_lines(team: Team) -> list[tuple[Both, Phone]]:
     return [(TEAM_DAY, team.day), (TEAM_NIGHT, team.night)]
 
 
-def cut(text: str, most: int) -> str:
-    """A typed text, no longer than there is room for."""
-    return text if len(text) <= most else text[: most - 1] + "…"
+def typed(text: str | None, most: int = 1000) -> str:
+    """What somebody typed, no longer than there is room for, and never running out of the page.
+
+    A word that is longer than a line may be broken anywhere (U+200B).
+    """
+    shown = text or ""
+    if len(shown) > most:
+        shown = shown[: most - 1] + "…"
+    return _LONG.sub(lambda word: "\u200b".join(word[0]), shown)
 
 
 def shown(phone: Phone) -> str:

@@ -56,7 +56,7 @@ def test_every_paper_is_one_page_personal_and_has_words(language: str) -> None:
             page_of(reply)
         else:
             png = render_png(reply.picture.template, reply.picture.data)
-            assert struct.unpack(">II", png[16:24]) == (1080, 2340)
+            assert struct.unpack(">II", png[16:24]) == (810, 1755)
 
 
 def test_the_page_for_the_er_holds_what_was_told(english: Translator) -> None:

@@ -59,7 +59,12 @@ function wrap(entity, raw, children, act) {
     case "spoiler":
       return spoiler(children);
     case "pre":
-      return h("pre", { dataset: entity.language ? { language: entity.language } : {} }, h("code", {}, children));
+      // A tap copies a block, as Telegram's own apps do.
+      return h("pre", {
+        dataset: entity.language ? { language: entity.language } : {},
+        tabindex: "0", role: "button", onclick: () => act.copy?.(raw),
+        onkeydown: (event) => event.key === "Enter" && act.copy?.(raw),
+      }, h("code", {}, children));
     case "blockquote":
       return h("blockquote", {}, children);
     case "expandable_blockquote":

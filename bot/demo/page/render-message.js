@@ -6,6 +6,7 @@ import { state, isPrivate, isBot, emit } from "./state.js";
 import { withEntities } from "./entities.js";
 import { media, serviceText, summary } from "./media.js";
 import { inlineKeyboard } from "./keyboard.js";
+import { copyText } from "./notices.js";
 
 const name = (u) => u ? [u.first_name, u.last_name].filter(Boolean).join(" ") : "";
 export const senderName = (m) => m.sender_chat?.title || name(m.from);
@@ -21,6 +22,7 @@ export function renderMessage(m) {
   const group = !isPrivate(state.chat);
   const act = {
     command: (text) => emit("say", { text }),
+    copy: (text) => copyText(text),
     mention: (who) => who.toLowerCase() === state.world.bot.username?.toLowerCase() && emit("link-start", {}),
   };
 
