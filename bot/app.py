@@ -179,7 +179,13 @@ class App:
             self._term_card,
         )
         self._without_database = WithoutDatabase(
-            self.wire, self.catalogs, self.entrance, alarms, self.interviews, self.whom
+            self.wire,
+            self.catalogs,
+            self.entrance,
+            alarms,
+            self.interviews,
+            self.whom,
+            bot_id=bot_id,
         )
         self.source = LongPoll(
             self.wire, self.inbox, self.dispatcher, self._without_database, bot_id=bot_id

@@ -13,7 +13,7 @@ from bot.chat import Reply
 from bot.gateway import Entrance, Lane
 from bot.gateway.encode import encode, encode_cards
 from bot.gateway.errors import SendError
-from bot.gateway.order import private_person
+from bot.gateway.order import own_words, private_person
 from bot.gateway.wire import Wire
 from bot.i18n import Catalogs, Translator
 from bot.interview import end_views
@@ -42,7 +42,10 @@ class WithoutDatabase:
         alarms: Alarms,
         interviews: Interviews,
         whom: WhomBook,
+        *,
+        bot_id: str,
     ) -> None:
+        self._bot_id = int(bot_id) if bot_id.isdigit() else 0
         self._wire, self._catalogs, self._entrance = wire, catalogs, entrance
         self._alarms, self._interviews, self._whom = alarms, interviews, whom
         self._told: deque[tuple[int, int]] = deque(maxlen=_REMEMBERED)
@@ -87,6 +90,8 @@ class WithoutDatabase:
             return at_once.answer_tap(self._entrance.says_unwell(data), alone.tier, tr, whom, rows)
         edited = update.get("edited_message")
         said = update.get("message") or edited or {}
+        if own_words(said, self._bot_id):
+            return ()
         return at_once.answer(
             said.get("text") or said.get("caption") or "",
             tr,

@@ -26,6 +26,7 @@ from telegram.ext import (
 from bot.chat import Callback, Codec, UnknownCallback
 from bot.gateway import views
 from bot.gateway.context import Context
+from bot.gateway.order import own_words
 from bot.i18n import Translator
 
 log = logging.getLogger(__name__)
@@ -235,6 +236,8 @@ class Entrance:
         context.toast("")  # a tap is always answered, or the button spins on
 
     async def _on_text(self, update: Update, context: Context) -> None:
+        if update.message is not None and own_words(update.message.to_dict(), context.bot.id):
+            return
         await _prepare(context)
         text = (update.message.text if update.message else None) or ""
         key = self._keys.get(_plain(text))
@@ -273,6 +276,8 @@ class Entrance:
             await self._inline(context, asked.query.strip())
 
     async def _on_unreadable(self, update: Update, context: Context) -> None:
+        if update.message is not None and own_words(update.message.to_dict(), context.bot.id):
+            return
         await _prepare(context)
         caption = (update.message.caption if update.message else None) or ""
         if not await self._scanned(context, caption) and self._unreadable is not None:

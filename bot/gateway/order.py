@@ -47,6 +47,18 @@ def private_person(update: dict[str, Any]) -> dict[str, Any] | None:
     return person if "id" in person and chat.get("id") == person["id"] else None
 
 
+def own_words(message: dict[str, Any], bot_id: int) -> bool:
+    """Whether a message holds what the bot itself has said: a card chosen by `@bot`, or a forward.
+
+    Nobody tells anything by it, whatever dangers a card names. `message` is a Bot API Message.
+    """
+    origin = _object(message, "forward_origin")
+    return bot_id in (
+        _object(message, "via_bot").get("id"),
+        _object(origin, "sender_user").get("id"),
+    )
+
+
 def _object(of: dict[str, Any], name: str) -> dict[str, Any]:
     """A part that is an object, else an empty one: no update may break the intake."""
     part = of.get(name)

@@ -142,7 +142,10 @@ def test_the_timeline_is_told_row_by_row(library: Library, words: Catalogs) -> N
     reply = views.strip(library.cards["timeline"], library, words.translator("en"), EDITION)
     text = reply.text.text
     assert "A warning sign can come at any time. Then phone at once." in text
-    assert "Nerve effects: mostly first 2 weeks; may: to day 90 … long term" in text
+    assert (
+        "Nerve effects: mostly first 2 weeks; may also come to day 90, months, and long term"
+        in text
+    )
     rows = data_of(reply)["rows"]
     assert len(rows) == len(library.timeline.rows)  # type: ignore[arg-type]
     for row in library.timeline.rows:

@@ -115,3 +115,15 @@ async def test_no_emergency_number_of_a_person_shows(circle: Circle) -> None:
     found = next(r for r in answer["results"] if r["id"] == "red_flags_now")
     words = found["input_message_content"]["message_text"]
     assert "112（欧盟）" in words
+
+
+async def test_a_card_posted_to_the_bot_itself_tells_it_nothing(circle: Circle) -> None:
+    """The card names dangers; nobody has told of one."""
+    mei = circle.mei
+    await mei.subscribes()
+    answer = await asks(mei, "要不要打电话")
+    before = len(await mei.messages())
+    await posts(mei, answer["results"][0]["id"], mei.id)
+    await circle.quiet()
+    said = [m for m in (await mei.messages())[before:] if "via_bot" not in m]
+    assert said == []

@@ -8,7 +8,7 @@ from bot.cards.guides import Timeline
 from bot.cards.model import Card
 from bot.cards.pictures.parts import Data, foot, lang, title_of
 from bot.cards.rich import rich, said
-from bot.i18n import Translator
+from bot.i18n import N_, Translator
 
 
 def steps_of(shelf: Sequence[Card]) -> list[Card]:
@@ -68,10 +68,10 @@ def timeline_words(timeline: Timeline, tr: Translator) -> list[str]:
     for row in timeline.rows:
         parts = []
         for span in row.spans:
-            first = said(timeline.marks[span.start], tr.tag)
-            last = said(timeline.marks[span.end - 1], tr.tag)
-            when = first if first == last else tr("{first} … {last}", first=first, last=last)
-            words = tr("mostly {when}", when=when) if span.often else tr("may: {when}", when=when)
-            parts.append(words)
-        lines.append(tr("{what}: {value}", what=said(row.words, tr.tag), value="; ".join(parts)))
+            columns = timeline.marks[span.start : span.end]
+            when = tr.listed([said(mark, tr.tag) for mark in columns])
+            frame = N_("mostly {when}") if span.often else N_("may also come {when}")
+            parts.append(tr(frame, when=when))
+        value = tr("; ").join(parts)
+        lines.append(tr("{what}: {value}", what=said(row.words, tr.tag), value=value))
     return lines
