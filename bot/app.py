@@ -76,6 +76,7 @@ from bot.interview.service import Interviews
 from bot.interview.unasked import Unasked
 from bot.interview.whom import WhomBook
 from bot.papers import handlers as paper_handlers
+from bot.papers.gather import Gathering
 from bot.papers.handlers import Papers
 from bot.parts import make_bot, make_database, make_vault
 from bot.people.places import country_of
@@ -208,7 +209,8 @@ class App:
             self.entrance, screens, unasked, After(self.interviews, self.whom), alarms
         )
         paper_handlers.register(
-            self.entrance, Papers(self.care, self.people, self.whom, self.library)
+            self.entrance,
+            Papers(Gathering(self.vault, self.care, self.people, self.whom, self.library)),
         )
         checklist_handlers.register(
             self.entrance,

@@ -26,6 +26,7 @@ from bot.care.callbacks import (
     StandardLimit,
 )
 from bot.care.model import (
+    IN_WORDS,
     LONGEST,
     CareFacts,
     NoConsent,
@@ -52,6 +53,8 @@ KINDS = {
     Question.FEVER_LIMIT: "care_limit",
     Question.PRODUCT: "care_product",
     Question.BASELINE: "care_baseline",
+    Question.MEDICINES: "care_medicines",
+    Question.ALLERGIES: "care_allergies",
 }
 """The kind of awaited entry of each question that is answered by typing."""
 
@@ -196,9 +199,17 @@ class CareHandlers:
     async def baseline_typed(self, ctx: Context, text: str, _payload: Mapping[str, Any]) -> bool:
         return await self._words_typed(ctx, Question.BASELINE, text)
 
+    async def medicines_typed(self, ctx: Context, text: str, _payload: Mapping[str, Any]) -> bool:
+        return await self._words_typed(ctx, Question.MEDICINES, text)
+
+    async def allergies_typed(self, ctx: Context, text: str, _payload: Mapping[str, Any]) -> bool:
+        return await self._words_typed(ctx, Question.ALLERGIES, text)
+
     async def _words_typed(self, ctx: Context, asked: Question, text: str) -> bool:
-        if ctx.alarmed and not (asked is Question.BASELINE and is_usual(text)):
-            return True  # "he cannot be woken" is nobody's product
+        # "Penicillin, with shock" is an allergy, "he cannot be woken" nobody's product.
+        as_typed = asked is Question.ALLERGIES or (asked is Question.BASELINE and is_usual(text))
+        if ctx.alarmed and not as_typed:
+            return True
         if is_unknown(text):
             await self._typed_skip(ctx, asked)
             return True
@@ -218,7 +229,7 @@ class CareHandlers:
 
     async def _expect(self, ctx: Context, tx: AsyncConnection, asked: Question) -> None:
         if asked in KINDS:
-            free = asked in (Question.PRODUCT, Question.BASELINE)
+            free = asked in IN_WORDS
             await ctx.expect(tx, KINDS[asked], keep=KEEP_WORDS if free else KEEP_NUMBER)
 
     async def _expect_nothing(
@@ -306,6 +317,8 @@ def register(
     entrance.entry(KINDS[Question.FEVER_LIMIT], handlers.limit_typed)
     entrance.entry(KINDS[Question.PRODUCT], handlers.product_typed)
     entrance.entry(KINDS[Question.BASELINE], handlers.baseline_typed)
+    entrance.entry(KINDS[Question.MEDICINES], handlers.medicines_typed)
+    entrance.entry(KINDS[Question.ALLERGIES], handlers.allergies_typed)
     entrance.tap(OpenDetails, handlers.open_details, private=True)
     entrance.tap(AskOne, handlers.ask_one, private=True)
     entrance.tap(SkipOne, handlers.skip, private=True)

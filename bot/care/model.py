@@ -64,9 +64,14 @@ class Question(enum.StrEnum):
     PLATELETS = "platelets"
     PRODUCT = "product"
     BASELINE = "baseline"
+    MEDICINES = "medicines"
+    ALLERGIES = "allergies"
 
 
-TYPED = frozenset({Question.TEAM, Question.FEVER_LIMIT, Question.PRODUCT, Question.BASELINE})
+IN_WORDS = frozenset({Question.PRODUCT, Question.BASELINE, Question.MEDICINES, Question.ALLERGIES})
+"""Answered by typing a few words."""
+
+TYPED = IN_WORDS | {Question.TEAM, Question.FEVER_LIMIT}
 """Answered by typing; the others by a tap."""
 
 
@@ -86,6 +91,8 @@ class CareFacts:
     low_platelets: bool | None = None
     product: str | None = None
     baseline: str | None = None
+    medicines: str | None = None
+    allergies: str | None = None
     known: Mapping[str, date] = field(default_factory=dict)
     asked: Mapping[Question, date] = field(default_factory=dict)
 
@@ -119,6 +126,10 @@ class CareFacts:
                 return self.product is not None
             case Question.BASELINE:
                 return self.baseline is not None
+            case Question.MEDICINES:
+                return self.medicines is not None
+            case Question.ALLERGIES:
+                return self.allergies is not None
 
 
 def next_question(facts: CareFacts, today: date, day: int | None) -> Question | None:
@@ -155,6 +166,8 @@ def to_json(facts: CareFacts) -> dict[str, Any]:
         "low_platelets": facts.low_platelets,
         "product": facts.product,
         "baseline": facts.baseline,
+        "medicines": facts.medicines,
+        "allergies": facts.allergies,
         "known": {sign: until.isoformat() for sign, until in facts.known.items()},
         "asked": {question.value: on.isoformat() for question, on in facts.asked.items()},
     }
@@ -172,6 +185,8 @@ def from_json(stored: Mapping[str, Any]) -> CareFacts:
         low_platelets=_yes_no(stored.get("low_platelets")),
         product=_text(stored.get("product")),
         baseline=_text(stored.get("baseline")),
+        medicines=_text(stored.get("medicines")),
+        allergies=_text(stored.get("allergies")),
         known=_dates(str, stored.get("known")),
         asked=_dates(Question, stored.get("asked")),
     )

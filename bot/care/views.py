@@ -155,6 +155,18 @@ def _words(tr: Translator, asked: Question) -> tuple[str, str, str]:
                 ),
                 tr("Please type a few words. Whatever is new or worse still has to be told."),
             )
+        case Question.MEDICINES:
+            return (
+                tr("Which medicines are taken now?"),
+                tr("An emergency room asks for them. They go on the page for it: /handover"),
+                tr("Please type the names as they stand on the packs, or “none”."),
+            )
+        case Question.ALLERGIES:
+            return (
+                tr("Is there an allergy?"),
+                tr("An emergency room asks for it. It goes on the page for it: /handover"),
+                tr("Please type what to, and what happened then, or “none”."),
+            )
 
 
 def _choices(tr: Translator, asked: Question) -> Rows:
@@ -176,7 +188,7 @@ def _choices(tr: Translator, asked: Question) -> Rows:
                 (TapButton(tr("Yes, low"), SayPlatelets(True)),),
                 (TapButton(tr("No, or not that I know"), SayPlatelets(False)),),
             )
-        case Question.PRODUCT | Question.BASELINE:
+        case Question.PRODUCT | Question.BASELINE | Question.MEDICINES | Question.ALLERGIES:
             return ()
 
 
@@ -379,6 +391,10 @@ def _label(tr: Translator, asked: Question) -> str:
             return tr("CAR-T product")
         case Question.BASELINE:
             return tr("Usual before CAR-T")
+        case Question.MEDICINES:
+            return tr("Medicines now")
+        case Question.ALLERGIES:
+            return tr("Allergies")
 
 
 def _value(tr: Translator, facts: CareFacts, asked: Question) -> str:
@@ -402,6 +418,10 @@ def _value(tr: Translator, facts: CareFacts, asked: Question) -> str:
             return facts.product or ""
         case Question.BASELINE:
             return facts.baseline or ""
+        case Question.MEDICINES:
+            return facts.medicines or ""
+        case Question.ALLERGIES:
+            return facts.allergies or ""
 
 
 def _site(tr: Translator, site: Site) -> str:

@@ -330,7 +330,7 @@ async def read_checkin(
         return None
     course = opened(vault, row)
     if row.about is None:
-        about = _guess(course, row.due_at)
+        about = guessed_about(course, row.due_at)
     else:
         about = json.loads(vault.open(checkin.c.about, row.checkin_id, row.about))
     return Checkin(
@@ -348,7 +348,7 @@ async def read_checkin(
     )
 
 
-def _guess(course: Subscription, due_at: datetime) -> dict[str, Any]:
+def guessed_about(course: Subscription, due_at: datetime) -> dict[str, Any]:
     """What a check-in of a version that did not write it down was about."""
     day = infusion_day(course.regimen.anchor, course.regimen.zone, due_at)
     slot = "morning" if due_at.astimezone(course.zone).hour < 12 else "evening"

@@ -21,3 +21,19 @@ class MakePaper(Callback):
 
     prefix: ClassVar[str] = "paper"
     paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class MakeReport(Callback):
+    """Draw the report of the last days; 0 for everything."""
+
+    prefix: ClassVar[str] = "report"
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class MakeTimeline(Callback):
+    """Draw the timeline of the last days; 0 for everything."""
+
+    prefix: ClassVar[str] = "diary"
+    days: int

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from bot.i18n import Translator
+from bot.papers.history import History, Reading
 from bot.papers.model import Holder
 from bot.papers.words import (
     INFUSION,
     PLEASE,
     PRODUCT,
+    TIERS,
     Both,
     headline,
     set_for,
@@ -19,6 +21,8 @@ from bot.papers.words import (
 )
 from bot.redflags.report import FEVER
 
+MOST_READINGS = 4
+
 _TODAY: Both = ("今天是回输后第几天", "Day after infusion")
 _LIMIT: Both = ("发热界限", "Fever limit")
 _STANDARD: Both = ("通用标准", "standard")
@@ -26,8 +30,10 @@ _OWN: Both = ("团队定的", "set by the team")
 _PLATELETS: Both = ("血小板低（团队说过）", "Low platelets, as told by the team")
 _CHILD: Both = ("未满18岁", "Under 18")
 _USUAL: Both = ("治疗前平时的情况（本人填写）", "Usual before CAR-T, as typed")
-_MEDICINES: Both = ("在用的药、过敏（手写）", "Medicines and allergies (by hand)")
-_TEMPERATURES: Both = ("最近的体温和时间（手写）", "Last temperatures and times (by hand)")
+_MEDICINES: Both = ("在用的药（本人填写）", "Medicines, as typed")
+_ALLERGIES: Both = ("过敏（本人填写）", "Allergies, as typed")
+_TEMPERATURES: Both = ("最近的体温", "Last temperatures")
+_RED: Both = ("近三天的红旗", "Red flags of the last three days")
 _YES: Both = ("是", "yes")
 _TITLE: Both = ("急诊交接：CAR-T细胞治疗", "Emergency handover: CAR-T cell therapy")
 _TOLD: Both = (
@@ -36,7 +42,7 @@ _TOLD: Both = (
 )
 
 
-def handover_data(holder: Holder, tr: Translator) -> dict[str, Any]:
+def handover_data(holder: Holder, lately: History | None, tr: Translator) -> dict[str, Any]:
     """For the template `handover`. What is not known has a line to write on."""
     tag, facts = tr.tag, holder.facts
     rows = [_row(tag, words, shown(phone), size=17) for words, phone in team_lines(facts.team)]
@@ -55,7 +61,10 @@ def handover_data(holder: Holder, tr: Translator) -> dict[str, Any]:
         rows.append(_row(tag, _CHILD, " / ".join(_YES)))
     if facts.baseline:
         rows.append(_row(tag, _USUAL, typed(facts.baseline), size=11))
-    rows += [_row(tag, _TEMPERATURES, "", room=20), _row(tag, _MEDICINES, "", room=30)]
+    rows.append(_row(tag, _TEMPERATURES, *_last_readings(lately), size=11, room=20))
+    rows.append(_row(tag, _RED, *_last_flags(lately, tag), size=11, room=12))
+    for words, typed_by_person in ((_MEDICINES, facts.medicines), (_ALLERGIES, facts.allergies)):
+        rows.append(_row(tag, words, typed(typed_by_person), size=11, room=20))
     made = f"{holder.made:%Y-%m-%d %H:%M} ({holder.made.tzinfo})"
     return {
         "title": set_for(tag, _TITLE),
@@ -74,7 +83,33 @@ def handover_data(holder: Holder, tr: Translator) -> dict[str, Any]:
     }
 
 
-def _row(tag: str, what: Both, value: str, *, size: int = 13, room: int = 8) -> dict[str, Any]:
+def _last_readings(lately: History | None) -> list[str]:
+    """The newest first, and the highest of the last three days."""
+    if lately is None or not lately.readings:
+        return []
+    lines = [_reading(lately, one) for one in reversed(lately.readings[-MOST_READINGS:])]
+    highest = lately.highest
+    if highest is not None and highest not in lately.readings[-MOST_READINGS:]:
+        lines.append(f"最高 highest: {_reading(lately, highest)}")
+    return lines
+
+
+def _reading(lately: History, one: Reading) -> str:
+    at = lately.local(one.at).strftime("%m-%d %H:%M")
+    return f"{one.degrees:.1f} °C, {'≤ ' if one.since else ''}{at}"
+
+
+def _last_flags(lately: History | None, tag: str) -> list[str]:
+    if lately is None:
+        return []
+    return [
+        f"{lately.local(flag.at):%m-%d %H:%M} {' '.join(set_for(tag, TIERS[flag.tier]))}: "
+        + ", ".join(flag.rules[:4])
+        for flag in lately.flags[:3]
+    ]
+
+
+def _row(tag: str, what: Both, *values: str, size: int = 13, room: int = 8) -> dict[str, Any]:
     """`size` in points; `room` in millimetres to write by hand when there is no value."""
-    lines = [value] if value else []
+    lines = [value for value in values if value]
     return {"what": set_for(tag, what), "lines": lines, "size": size, "room": room}

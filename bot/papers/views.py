@@ -12,6 +12,7 @@ from bot.i18n import Translator
 from bot.papers.callbacks import MakePaper, Paper
 from bot.papers.fridge import fridge_data
 from bot.papers.handover import handover_data
+from bot.papers.history import History
 from bot.papers.lock import lock_data, lock_rows
 from bot.papers.model import Holder
 from bot.papers.words import headline, one_line, set_for
@@ -60,8 +61,8 @@ def fridge(holder: Holder, library: Library, tr: Translator) -> Reply:
     return Reply(words, picture=Picture("fridge", data, "car-t-fridge.pdf", True))
 
 
-def handover(holder: Holder, tr: Translator) -> Reply:
-    """A page to show or to print, in Chinese and English."""
+def handover(holder: Holder, lately: History | None, tr: Translator) -> Reply:
+    """A page to show or to print, in Chinese and English. `lately`: the last days, if readable."""
     words = join(
         [
             bold(tr("Page for the emergency room")),
@@ -74,7 +75,7 @@ def handover(holder: Holder, tr: Translator) -> Reply:
             *_missing(holder, tr),
         ]
     )
-    data = handover_data(holder, tr)
+    data = handover_data(holder, lately, tr)
     return Reply(words, picture=Picture("handover", data, "car-t-emergency.pdf", True))
 
 

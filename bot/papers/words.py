@@ -10,6 +10,7 @@ import re
 from bot.care.phones import Phone, Team
 from bot.i18n.traditional import TRADITIONAL, to_traditional
 from bot.papers.model import Holder
+from bot.redflags.tiers import Tier
 
 _LONG = re.compile(r"[^\s\u2e80-\uffff]{20,}")
 
@@ -31,6 +32,13 @@ TEAM_DAY: Both = ("CAR-T团队 8:00–20:00", "CAR-T team 8:00–20:00")
 TEAM_NIGHT: Both = ("CAR-T团队 20:00–8:00", "CAR-T team 20:00–8:00")
 INFUSION: Both = ("回输日期", "Infusion date")
 PRODUCT: Both = ("产品", "Product")
+
+TIERS: dict[Tier | None, Both] = {
+    Tier.EMERGENCY: ("急救", "emergency"),
+    Tier.CALL_NOW: ("马上打电话", "call now"),
+    Tier.SAME_DAY: ("当天联系", "same day"),
+    None: ("无规则触发", "no rule fired"),
+}
 
 
 def set_for(tag: str, words: Both) -> Both:
