@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class Metric(enum.StrEnum):
@@ -131,10 +131,12 @@ class Drawn:
     """A rate that its card shows as a picture; two of separate groups stand in one.
 
     `upper` is the larger of two that the source does not tell apart. It makes no interval.
+    `group` names the people where a card draws several groups, by language tag.
     """
 
     fact: Fact
     upper: Fact | None = None
+    group: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def of_hundred(self) -> str:

@@ -109,10 +109,14 @@ def register(
         return run
 
     async def linked(ctx: Context, card: str) -> None:
-        try:
-            await show(ctx, card)
-        except CardUnknown:
+        found = library().cards.get(card)
+        if found is None:
             await cards(ctx)
+        elif found.shows_survival:
+            # A link may have been posted by somebody else: who follows it has not asked.
+            ctx.reply(numbers_question(found, None, ctx.tr, edit=False))
+        else:
+            await show(ctx, card)
 
     entrance.command("cards", cards, N_("All cards"))
     entrance.command("steps", steps, N_("CAR-T step by step"))

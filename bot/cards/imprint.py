@@ -69,14 +69,18 @@ def badge(card: Card, tr: Translator) -> str:
     return tr("Certainty of the research: low to very low. The truth may be quite different.")
 
 
-def signed(card: Card, text: CardText, tr: Translator) -> str:
+def unsigned(card: Card, tr: Translator) -> str:
     day = card.updated.isoformat()
+    return tr("Updated {day}. Not yet signed by a clinician.", day=day)
+
+
+def signed(card: Card, text: CardText, tr: Translator) -> str:
     if card.review.covers(text.locale) and card.review.on is not None:
         return tr(
             "Updated {day}. Reviewed by {name} ({role}) on {signed}.",
-            day=day,
+            day=card.updated.isoformat(),
             name=card.review.by,
             role=card.review.role,
             signed=card.review.on.isoformat(),
         )
-    return tr("Updated {day}. Not yet signed by a clinician.", day=day)
+    return unsigned(card, tr)

@@ -97,20 +97,30 @@ def _named(head: Fields, key: str, known: Mapping[str, T], where: str) -> tuple[
 
 
 def _drawn(head: Fields, known: Mapping[str, Fact]) -> tuple[Drawn, ...]:
-    """drawn: [fact, lower..upper]: rates that the card lists."""
+    """drawn: [{rate, group}]: rates that the card lists, `lower..upper` for two in one picture.
+
+    People are whole: so is each rate that is drawn. Where the people differ, each names its group.
+    """
     listed = {name: known[name] for name in head.texts("facts") if name in known}
     found: list[Drawn] = []
-    for number, entry in enumerate(head.texts("drawn")):
-        facts = [listed.get(name) for name in entry.split("..")]
+    for entry in head.children("drawn", needed=False):
+        rate, group = entry.text("rate"), entry.localized("group")
+        entry.done()
+        facts = [listed.get(name) for name in rate.split("..")]
         rates = [fact for fact in facts if fact is not None and fact.is_outcome]
         if len(rates) != len(facts) or len(rates) > 2:
-            head.fault_at("drawn", number, f"drawn: {entry} is no rate that this card lists")
+            entry.fault("rate", f"drawn: {rate} is no rate that this card lists")
+        elif not all(isinstance(fact.value, int) and 0 <= fact.value <= 100 for fact in rates):
+            entry.fault("rate", f"drawn: {rate} is no whole number of a hundred people")
         elif len(rates) == 1:
-            found.append(Drawn(rates[0]))
+            found.append(Drawn(rates[0], group=group))
         elif rates[0].metric is not rates[1].metric or _share(rates[0]) >= _share(rates[1]):
-            head.fault_at("drawn", number, f"drawn: {entry} is no lower and upper rate of one kind")
+            entry.fault("rate", f"drawn: {rate} is no lower and upper rate of one kind")
         else:
-            found.append(Drawn(*rates))
+            found.append(Drawn(rates[0], rates[1], group))
+    people = {tuple(sorted(drawn.fact.population.items())) for drawn in found}
+    if len(people) > 1 and not all(drawn.group for drawn in found):
+        head.fault("drawn", "drawn: the people differ, so each rate needs a group")
     return tuple(found)
 
 

@@ -36,6 +36,8 @@ def read_timeline(
     for entry in head.children("marks"):
         marks.append(_filled(entry, "words", facts, terms))
         entry.done()
+    if not marks:
+        head.fault("marks", "marks is missing: name at least one column")
     rows = []
     for entry in head.children("rows"):
         words = _filled(entry, "words", facts, terms)
@@ -52,14 +54,24 @@ def read_timeline(
 
 
 def _spans(entry: Fields, columns: int) -> Iterator[Span]:
+    """Those in which it comes often, then those in which it is possible, later ones only."""
+    reached, some = 0, False
     for often in (True, False):
         for part in entry.children("often" if often else "possible", needed=False):
             start, end = part.whole("from"), part.whole("to")
             part.done()
-            if 0 <= start < end <= columns:
-                yield Span(start, end, often)
-            else:
+            if not 0 <= start < end <= columns:
                 part.fault("from", f"from {start} to {end} is no span of {columns} columns")
+            elif start < reached:
+                part.fault(
+                    "from", f"from {start} to {end} begins before the span in front of it ends"
+                )
+            else:
+                some = True
+                yield Span(start, end, often)
+            reached = max(reached, end)
+    if not some:
+        entry.fault("words", "the row has no span")
 
 
 def _filled(entry: Fields, key: str, facts: Mapping[str, Fact], terms: Terms) -> dict[str, str]:

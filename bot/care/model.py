@@ -71,6 +71,9 @@ class Question(enum.StrEnum):
 IN_WORDS = frozenset({Question.PRODUCT, Question.BASELINE, Question.MEDICINES, Question.ALLERGIES})
 """Answered by typing a few words."""
 
+ON_REQUEST = frozenset({Question.MEDICINES, Question.ALLERGIES})
+"""Never asked by itself: /me and the page for the emergency room lead to them."""
+
 TYPED = IN_WORDS | {Question.TEAM, Question.FEVER_LIMIT}
 """Answered by typing; the others by a tap."""
 
@@ -141,7 +144,11 @@ def next_question(facts: CareFacts, today: date, day: int | None) -> Question | 
     last = max(facts.asked.values(), default=None)
     if last is not None and last >= today:  # later than today: the person flew westward
         return None
-    unasked = [one for one in Question if not facts.answered(one) and one not in facts.asked]
+    unasked = [
+        one
+        for one in Question
+        if one not in ON_REQUEST and not facts.answered(one) and one not in facts.asked
+    ]
     others = [one for one in unasked if one is not Question.TEAM]
     again = day is None or day <= TEAM_ASKED_UNTIL
     if not facts.answered(Question.TEAM) and (again or Question.TEAM in unasked):

@@ -71,13 +71,15 @@ class Picture:
 
     `name` is the file's name, with its ending: `.png` goes as a photo, `.pdf` as a document.
     `personal`: it shows what concerns one person, so nothing of it is kept; any other is uploaded
-    once, and then sent by the id that Telegram gave it.
+    once, and then sent by the id that Telegram gave it. `instead` is said when it cannot be drawn
+    or sent; without it the reply's text is.
     """
 
     template: str
     data: Mapping[str, Any] = field(repr=False)
     name: str
     personal: bool = False
+    instead: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

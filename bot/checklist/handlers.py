@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.cards.guides import Stage
 from bot.cards.model import Library
 from bot.care.model import is_reading, read_words
+from bot.chat import utf16_len
 from bot.checklist import views
 from bot.checklist.callbacks import (
     AddQuestion,
@@ -32,8 +33,8 @@ from bot.i18n import N_
 from bot.people.service import People
 
 TYPED = "checklist.typed"
-KEEP = timedelta(hours=1)
-"""How long a typed question is waited for. What comes much later is something else."""
+KEEP = timedelta(minutes=10)
+"""How long a typed question is waited for. What comes later is a search, or something else."""
 
 Stages = Callable[[AsyncConnection, int], Awaitable[Stage]]
 """Where a person stands, declared here, answered by whoever knows their course. Never raises."""
@@ -68,9 +69,11 @@ class ChecklistHandlers:
             return
         try:
             async with ctx.unit() as tx:
-                after = await self._lists.change(
-                    tx, ctx.user_id, ctx.now, lambda before: before.picked(data.question)
-                )
+
+                def pick(before: Checklist) -> Checklist:
+                    return self._known(before).picked(data.question)
+
+                after = await self._lists.change(tx, ctx.user_id, ctx.now, pick)
                 ctx.reply(views.stage_view(data.stage, questions, after, ctx.tr))
         except NothingKept:
             ctx.reply(views.nothing_kept(ctx.tr))
@@ -125,6 +128,9 @@ class ChecklistHandlers:
             if not await self._lists.may_keep(tx, ctx.user_id):
                 ctx.reply(views.nothing_kept(ctx.tr))
                 return
+            if (await self._list(tx, ctx)).full:
+                ctx.reply(views.no_room(ctx.tr))
+                return
             await ctx.expect(tx, TYPED, keep=KEEP)
             ctx.reply(views.ask_to_type(ctx.tr))
 
@@ -133,7 +139,7 @@ class ChecklistHandlers:
         if is_reading(text):
             return False  # a temperature, for whoever reads those
         words = read_words(text)
-        if not 0 < len(words) <= LONGEST:
+        if not 0 < utf16_len(words) <= LONGEST:
             if not ctx.alarmed:
                 ctx.reply(views.too_long(ctx.tr))
             return True
@@ -141,7 +147,7 @@ class ChecklistHandlers:
             async with ctx.unit() as tx:
                 await ctx.expect_nothing(tx)
                 after = await self._lists.change(
-                    tx, ctx.user_id, ctx.now, lambda before: before.added(words)
+                    tx, ctx.user_id, ctx.now, lambda before: self._known(before).added(words)
                 )
                 stage = await self._stages(tx, ctx.user_id)
                 if not ctx.alarmed:
@@ -162,9 +168,11 @@ class ChecklistHandlers:
         questions = self._library().team_questions
         return views.own_list_view(known(checklist, questions), questions, stage, ctx.tr, edit=edit)
 
+    def _known(self, checklist: Checklist) -> Checklist:
+        return known(checklist, self._library().team_questions)
+
     async def _list(self, tx: AsyncConnection, ctx: Context) -> Checklist:
-        found = await self._lists.of(tx, ctx.user_id)
-        return known(found, self._library().team_questions)
+        return self._known(await self._lists.of(tx, ctx.user_id))
 
     async def _show_stage(self, ctx: Context, stage: Stage, *, edit: bool) -> None:
         questions = self._library().team_questions

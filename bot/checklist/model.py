@@ -40,6 +40,12 @@ class Checklist:
     """One person's list, in the order in which it was made."""
 
     items: tuple[Item, ...] = ()
+    typed: int = 0
+    """How many have been typed so far: an old button must never mean a newer question."""
+
+    @property
+    def full(self) -> bool:
+        return len(self.items) >= MOST
 
     def has(self, key: str) -> bool:
         return any(item.key == key for item in self.items)
@@ -47,39 +53,36 @@ class Checklist:
     def picked(self, key: str) -> Checklist:
         """With a shipped question on the list, or without it if it was there. Raises NoRoom."""
         if self.has(key):
-            return Checklist(tuple(item for item in self.items if item.key != key))
-        if len(self.items) >= MOST:
+            return replace(self, items=tuple(item for item in self.items if item.key != key))
+        if self.full:
             raise NoRoom
-        return Checklist((*self.items, Item(key)))
+        return replace(self, items=(*self.items, Item(key)))
 
     def ticked(self, key: str) -> Checklist:
         """With the tick of one question turned."""
-        return Checklist(
-            tuple(
-                replace(item, asked=not item.asked) if item.key == key else item
-                for item in self.items
-            )
+        turned = tuple(
+            replace(item, asked=not item.asked) if item.key == key else item for item in self.items
         )
+        return replace(self, items=turned)
 
     def added(self, words: str) -> Checklist:
         """With a typed question; the same words twice are one. Raises NoRoom."""
-        typed = [item for item in self.items if item.typed]
-        if any(item.typed == words for item in typed):
+        if any(item.typed == words for item in self.items):
             return self
-        if len(self.items) >= MOST:
+        if self.full:
             raise NoRoom
-        number = max((int(item.key[1:]) for item in typed), default=0) + 1
-        return Checklist((*self.items, Item(f"+{number}", words)))
+        return Checklist((*self.items, Item(f"+{self.typed + 1}", words)), self.typed + 1)
 
     def cleared(self) -> Checklist:
         """Without what has been asked."""
-        return Checklist(tuple(item for item in self.items if not item.asked))
+        return replace(self, items=tuple(item for item in self.items if not item.asked))
 
 
 def known(checklist: Checklist, questions: Sequence[TeamQuestion]) -> Checklist:
     """Without questions that are shipped no longer."""
     ids = {question.id for question in questions}
-    return Checklist(tuple(item for item in checklist.items if item.typed or item.key in ids))
+    kept = tuple(item for item in checklist.items if item.typed or item.key in ids)
+    return replace(checklist, items=kept)
 
 
 def stage_on(day: int | None, *, in_hospital: bool) -> Stage:
@@ -92,7 +95,8 @@ def stage_on(day: int | None, *, in_hospital: bool) -> Stage:
 
 
 def to_json(checklist: Checklist) -> dict[str, Any]:
-    return {"items": [[item.key, item.typed, item.asked] for item in checklist.items]}
+    items = [[item.key, item.typed, item.asked] for item in checklist.items]
+    return {"items": items, "typed": checklist.typed}
 
 
 def from_json(stored: Mapping[str, Any]) -> Checklist:
@@ -102,4 +106,5 @@ def from_json(stored: Mapping[str, Any]) -> Checklist:
         match entry:
             case [str(key), str(typed), bool(asked)]:
                 items.append(Item(key, typed, asked))
-    return Checklist(tuple(items))
+    count = stored.get("typed")
+    return Checklist(tuple(items), count if isinstance(count, int) else 0)

@@ -81,7 +81,10 @@ def own_list_view(
     *,
     edit: bool = True,
 ) -> Reply:
-    """The own list, to tick what has been asked. `stage`: where more can be found."""
+    """The own list, to tick what has been asked.
+
+    `stage`: where the person stands now; on the ward there is a round.
+    """
     more: list[tuple[Button, ...]] = [
         (TapButton(tr("➕ Type my own"), AddQuestion()),),
         (TapButton(tr("‹ Questions to pick"), OpenStage(stage)),),
@@ -106,7 +109,8 @@ def own_list_view(
     rows = [*_in_rows(buttons)]
     if any(not item.asked for item in checklist.items):
         rows.append((TapButton(tr("📋 Copy the open ones"), CopyList()),))
-        rows.append((TapButton(tr("🏥 For tomorrow's round"), ForRound()),))
+        if stage is Stage.WARD:
+            rows.append((TapButton(tr("🏥 For tomorrow's round"), ForRound()),))
     if any(item.asked for item in checklist.items):
         rows.append((TapButton(tr("Take off those asked"), ClearAsked()),))
     return Reply(join(lines), (*rows, *more), edit=edit)

@@ -23,6 +23,7 @@ from bot.gateway.errors import (
     NotSent,
     Refused,
     RetryAfter,
+    SendError,
     ServerTrouble,
     TokenInvalid,
 )
@@ -64,6 +65,9 @@ button stops spinning by itself, a late list is for words long typed on, a card'
 its message."""
 
 _TRIES_BESIDE = 2
+
+_TRIES_PICTURE = 2
+"""Uploads before a picture's words go alone: a line too weak for it may carry these."""
 
 
 class Trouble(Protocol):
@@ -341,7 +345,7 @@ class Dispatcher:
             except (Refused, DrawingFailed) as error:
                 if isinstance(error, DrawingFailed):
                     log.error("picture not drawn: %s", error.template)
-                simpler = _simpler(out.call)
+                simpler = _in_words(out) if out.picture is not None else _simpler(out.call)
                 if simpler is None:
                     log.warning("reply refused: %s", error)
                     return
@@ -349,6 +353,11 @@ class Dispatcher:
             except Exception as error:
                 kind = type(error)
                 met[kind] += 1
+                if _gives_up_picture(out, error, met.total()):
+                    log.warning("picture not sent: %s", kind.__name__)
+                    out = Outgoing(_in_words(out), out.lane)
+                    met.clear()
+                    continue
                 if met[kind] >= _tries(out, error):
                     log.error("reply given up: %s", kind.__name__)
                     return
@@ -357,6 +366,19 @@ class Dispatcher:
                 await asyncio.sleep(error.seconds if isinstance(error, RetryAfter) else pause)
             else:
                 return
+
+
+def _gives_up_picture(out: Outgoing, error: Exception, failed: int) -> bool:
+    """Whether the words are to go without the picture: not while nothing gets through at all."""
+    if out.picture is None or isinstance(error, NotSent | RetryAfter):
+        return False
+    return failed >= _TRIES_PICTURE or not isinstance(error, SendError)
+
+
+def _in_words(out: Outgoing) -> Call:
+    """What a picture says, as a message."""
+    words = as_words(out.call, out.picture.instead if out.picture is not None else "")
+    return out.call if words is None else words
 
 
 def _tries(out: Outgoing, error: Exception) -> int:
@@ -386,10 +408,7 @@ def describe(error: BaseException) -> str:
 
 
 def _simpler(refused: Call) -> Call | None:
-    """Another way to say it: a picture as its caption, an edit as a new message, a message as its
-    bare words."""
-    if (words := as_words(refused)) is not None:
-        return words
+    """Another way to say it: an edit as a new message, a message as its bare words."""
     if refused.method == "editMessageText" and "chat_id" in refused.params:
         params = {k: v for k, v in refused.params.items() if k != "message_id"}
         return Call("sendMessage", params)

@@ -179,8 +179,11 @@ def _can_be_shown(contact: Contact) -> bool:
     return True
 
 
-def as_words(call: Call) -> Call | None:
-    """What a picture's caption says, as a message without the picture; None for another call."""
+def as_words(call: Call, instead: str = "") -> Call | None:
+    """What a picture's caption says, as a message without the picture; None for another call.
+
+    `instead` is said in place of the caption.
+    """
     if call.method not in FILE_FIELDS:
         return None
     params = {
@@ -188,6 +191,9 @@ def as_words(call: Call) -> Call | None:
         for name, value in call.params.items()
         if name not in FILE_FIELDS.values()
     }
+    if instead:
+        params = {name: value for name, value in params.items() if name != "entities"}
+        params["text"] = instead
     return Call("sendMessage", params | {"link_preview_options": {"is_disabled": True}})
 
 

@@ -236,9 +236,9 @@ class Entrance:
         context.toast("")  # a tap is always answered, or the button spins on
 
     async def _on_text(self, update: Update, context: Context) -> None:
-        if update.message is not None and own_words(update.message.to_dict(), context.bot.id):
-            return
         await _prepare(context)
+        if await self._own(update, context):
+            return
         text = (update.message.text if update.message else None) or ""
         key = self._keys.get(_plain(text))
         if key is not None:
@@ -275,10 +275,20 @@ class Entrance:
         if self._inline is not None and asked is not None:
             await self._inline(context, asked.query.strip())
 
+    async def _own(self, update: Update, context: Context) -> bool:
+        """Answers what the bot itself has said, without taking it for anybody's words."""
+        message = update.message
+        if message is None or not own_words(message.to_dict(), context.bot.id):
+            return False
+        context.reply(views.own_words(context.tr))
+        if self._menu is not None:
+            await self._menu(context)
+        return True
+
     async def _on_unreadable(self, update: Update, context: Context) -> None:
-        if update.message is not None and own_words(update.message.to_dict(), context.bot.id):
-            return
         await _prepare(context)
+        if await self._own(update, context):
+            return
         caption = (update.message.caption if update.message else None) or ""
         if not await self._scanned(context, caption) and self._unreadable is not None:
             await self._unreadable(context)

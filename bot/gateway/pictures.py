@@ -24,6 +24,10 @@ from bot.storage import Database, Priority
 log = logging.getLogger(__name__)
 
 
+_WAIT_FOR_ID = 2.0
+"""Seconds to wait for somebody else's upload of the same picture."""
+
+
 class Sends(Protocol):
     """The part of the Wire that pictures are sent through."""
 
@@ -50,14 +54,19 @@ class Pictures:
         if picture.personal:
             return await self._upload(out, picture)
         digest = await self._digest(out.call, picture)
-        # Whoever wants the same one meanwhile waits for its id and needs no upload.
+        # Whoever wants the same one meanwhile waits for its id and needs no upload: a little while,
+        # for the first may stand in a line of its own.
         lock = self._under_way.setdefault(digest, asyncio.Lock())
-        async with lock:
+        first = await _taken(lock, _WAIT_FOR_ID)
+        try:
             known = await self._known(digest)
             if known is None:
                 result = await self._upload(out, picture)
                 await self._remember(digest, _file_id(result))
                 return result
+        finally:
+            if first:
+                lock.release()
         try:
             return await self._wire.send(_by_id(out.call, known), lane=out.lane)
         except Refused as refused:
@@ -96,6 +105,15 @@ class Pictures:
         except Exception as error:
             # It was sent; the next one is uploaded once more.
             log.warning("picture's id not kept: %s", type(error).__name__)
+
+
+async def _taken(lock: asyncio.Lock, at_most: float) -> bool:
+    """Whether the lock could be taken within so many seconds."""
+    try:
+        async with asyncio.timeout(at_most):
+            return await lock.acquire()
+    except TimeoutError:
+        return False
 
 
 def _by_id(call: Call, file_id: str) -> Call:

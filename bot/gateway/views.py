@@ -36,3 +36,15 @@ def parked(tr: Translator) -> Reply:
             )
         )
     )
+
+
+def own_words(tr: Translator) -> Reply:
+    """To a card of the bot's own, posted or forwarded to it: it names dangers, but tells none."""
+    return Reply(
+        plain(
+            tr(
+                "That is something I wrote myself, so I do not take it for your words. Is it about "
+                "now? Then do not wait: phone."
+            )
+        )
+    )

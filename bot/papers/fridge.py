@@ -27,7 +27,7 @@ def fridge_data(holder: Holder, library: Library, tr: Translator) -> dict[str, A
     return {
         "lang": "zh" if tr.babel.language == "zh" else "en",
         "title": tr("CAR-T: whom to phone, and when"),
-        "lead": tr("When you phone, say first: “CAR-T cell therapy”, and the date of infusion."),
+        "lead": tr("When you phone, say first: “CAR-T”, and the date of infusion."),
         "numbers": [
             *_team_boxes(holder, tr),
             {"what": tr("Emergency"), "number": holder.emergency, "tone": "emergency"},
@@ -66,8 +66,7 @@ def _team_boxes(holder: Holder, tr: Translator) -> list[dict[str, str]]:
 
 
 def _limit(holder: Holder, tr: Translator) -> str:
-    limit = holder.facts.limits().fever
-    return tr("{degrees} °C", degrees=FEVER if limit == FEVER else limit)
+    return tr("{degrees} °C", degrees=holder.facts.limits().fever)
 
 
 def _signs(holder: Holder, library: Library, tr: Translator) -> list[dict[str, Any]]:
@@ -79,6 +78,12 @@ def _signs(holder: Holder, library: Library, tr: Translator) -> list[dict[str, A
         for line in page:
             if isinstance(line, CallLine):
                 found.setdefault(line.tier, []).append(rich(line.text, holder.emergency).text)
+    limit = holder.facts.limits().fever
+    if limit < FEVER:
+        # The card speaks of the general limit: what it lets wait for the day, this team does not.
+        own = tr("{degrees} °C or more: that is the limit which your team has set.", degrees=limit)
+        found[Tier.CALL_NOW] = [own, *found.get(Tier.CALL_NOW, [])]
+        found.pop(Tier.SAME_DAY, None)
     return [
         {
             "tone": _TONE[tier],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cards.model import Library
+from bot.care.model import CareFacts
 from bot.care.service import Care
 from bot.checkins import history as checkin_history
 from bot.i18n import Translator
@@ -17,7 +19,9 @@ from bot.interview.whom import WhomBook
 from bot.papers.history import LONGEST, History, gathered
 from bot.papers.model import Holder
 from bot.people.service import People
-from bot.storage import Vault
+from bot.storage import CannotOpen, Vault
+
+log = logging.getLogger(__name__)
 
 _MARGIN = timedelta(days=1)
 """Read beyond the span on both sides: its days are those of the place where somebody was then."""
@@ -43,8 +47,13 @@ class Gathering:
         """Whose paper it is. What cannot be read is unknown; the numbers to phone never fail."""
         whom = await self._whom.of(tx, user_id, tr)
         zone = (await self._people.profile(tx, user_id)).zone
+        try:
+            facts = await self._care.facts(tx, user_id)
+        except CannotOpen:
+            log.warning("facts of care cannot be opened: the paper has blanks")
+            facts = CareFacts()
         return Holder(
-            facts=await self._care.facts(tx, user_id),
+            facts=facts,
             emergency=whom.emergency,
             made=now.astimezone(ZoneInfo(zone) if zone else UTC),
             infusion=whom.infusion,

@@ -22,6 +22,10 @@ from bot.papers.words import (
 from bot.redflags.report import FEVER
 
 MOST_READINGS = 4
+MOST_LARGE = 120
+"""Latin letters of a value that is set large; a Chinese character counts for two."""
+
+SMALL = 8.5
 
 _TODAY: Both = ("今天是回输后第几天", "Day after infusion")
 _LIMIT: Both = ("发热界限", "Fever limit")
@@ -61,10 +65,10 @@ def handover_data(holder: Holder, lately: History | None, tr: Translator) -> dic
         rows.append(_row(tag, _CHILD, " / ".join(_YES)))
     if facts.baseline:
         rows.append(_row(tag, _USUAL, typed(facts.baseline), size=11))
-    rows.append(_row(tag, _TEMPERATURES, *_last_readings(lately), size=11, room=20))
-    rows.append(_row(tag, _RED, *_last_flags(lately, tag), size=11, room=12))
+    rows.append(_row(tag, _TEMPERATURES, *_last_readings(lately), size=11, room=14))
+    rows.append(_row(tag, _RED, *_last_flags(lately, tag), size=11, room=10))
     for words, typed_by_person in ((_MEDICINES, facts.medicines), (_ALLERGIES, facts.allergies)):
-        rows.append(_row(tag, words, typed(typed_by_person), size=11, room=20))
+        rows.append(_row(tag, words, typed(typed_by_person), size=11, room=14))
     made = f"{holder.made:%Y-%m-%d %H:%M} ({holder.made.tzinfo})"
     return {
         "title": set_for(tag, _TITLE),
@@ -109,7 +113,14 @@ def _last_flags(lately: History | None, tag: str) -> list[str]:
     ]
 
 
-def _row(tag: str, what: Both, *values: str, size: int = 13, room: int = 8) -> dict[str, Any]:
-    """`size` in points; `room` in millimetres to write by hand when there is no value."""
+def _row(tag: str, what: Both, *values: str, size: float = 13, room: int = 8) -> dict[str, Any]:
+    """`size` in points, for what is short; `room` in millimetres to write by hand when there is no
+    value."""
+    if sum(map(_width, values)) > MOST_LARGE:
+        size = SMALL
     lines = [value for value in values if value]
     return {"what": set_for(tag, what), "lines": lines, "size": size, "room": room}
+
+
+def _width(text: str) -> int:
+    return sum(2 if char > "\u2e7f" else 1 for char in text)

@@ -6,8 +6,11 @@ PURE.
 from __future__ import annotations
 
 from bot.cards.model import Library
+from bot.care.model import Question
+from bot.care.views import one_question
 from bot.chat import Picture, Reply, TapButton, bold, join, plain
 from bot.chat.reply import Rows
+from bot.drawing.coverage import lacking
 from bot.i18n import Translator
 from bot.papers.callbacks import MakePaper, Paper
 from bot.papers.fridge import fridge_data
@@ -15,7 +18,7 @@ from bot.papers.handover import handover_data
 from bot.papers.history import History
 from bot.papers.lock import lock_data, lock_rows
 from bot.papers.model import Holder
-from bot.papers.words import headline, one_line, set_for
+from bot.papers.words import PLEASE, headline, one_line, set_for
 
 
 def paper_rows(tr: Translator) -> Rows:
@@ -29,7 +32,6 @@ def paper_rows(tr: Translator) -> Rows:
 
 def lock(holder: Holder, tr: Translator) -> Reply:
     """An image; below it the same in words."""
-    lines = [f"{one_line(set_for(tr.tag, words))}: {value}" for words, value in lock_rows(holder)]
     words = join(
         [
             bold(tr("Image for the lock screen")),
@@ -41,11 +43,12 @@ def lock(holder: Holder, tr: Translator) -> Reply:
             ),
             *_missing(holder, tr),
             "",
-            one_line(set_for(tr.tag, headline(holder))),
-            *lines,
+            *_numbers(holder, tr),
         ]
     )
-    return Reply(words, picture=Picture("lock", lock_data(holder, tr.tag), "lock.png", True))
+    instead = "\n".join([tr("The image could not be sent. It would say:"), *_numbers(holder, tr)])
+    picture = Picture("lock", lock_data(holder, tr.tag), "lock.png", True, instead)
+    return Reply(words, picture=picture)
 
 
 def fridge(holder: Holder, library: Library, tr: Translator) -> Reply:
@@ -55,10 +58,13 @@ def fridge(holder: Holder, library: Library, tr: Translator) -> Reply:
             bold(tr("Sheet for the fridge")),
             plain(tr("Print it and put it where everybody at home sees it.")),
             *_missing(holder, tr),
+            "",
+            *_numbers(holder, tr),
         ]
     )
     data = fridge_data(holder, library, tr)
-    return Reply(words, picture=Picture("fridge", data, "car-t-fridge.pdf", True))
+    instead = "\n".join([tr("The sheet could not be sent. To phone:"), *_numbers(holder, tr)])
+    return Reply(words, picture=Picture("fridge", data, "car-t-fridge.pdf", True, instead))
 
 
 def handover(holder: Holder, lately: History | None, tr: Translator) -> Reply:
@@ -73,16 +79,43 @@ def handover(holder: Holder, lately: History | None, tr: Translator) -> Reply:
                 )
             ),
             *_missing(holder, tr),
+            "",
+            *_numbers(holder, tr),
+            one_line(set_for(tr.tag, PLEASE)),
         ]
     )
+    instead = "\n".join(
+        [
+            tr("The page could not be sent. Show this:"),
+            *_numbers(holder, tr),
+            one_line(set_for(tr.tag, PLEASE)),
+        ]
+    )
+    rows = tuple(
+        (one_question(tr, asked),)
+        for asked in (Question.MEDICINES, Question.ALLERGIES)
+        if not holder.facts.answered(asked)
+    )
     data = handover_data(holder, lately, tr)
-    return Reply(words, picture=Picture("handover", data, "car-t-emergency.pdf", True))
+    return Reply(
+        words, rows, picture=Picture("handover", data, "car-t-emergency.pdf", True, instead)
+    )
+
+
+def _numbers(holder: Holder, tr: Translator) -> list[str]:
+    """What stands on the paper, in words: what it is about, numbers, date, product."""
+    rows = [f"{one_line(set_for(tr.tag, words))}: {value}" for words, value in lock_rows(holder)]
+    return [one_line(set_for(tr.tag, headline(holder))), *rows]
 
 
 def _missing(holder: Holder, tr: Translator) -> list[str]:
     """What is still to be told, so that nobody prints a sheet without a number unawares."""
-    if holder.phones:
-        return []
+    lines, facts = [], holder.facts
+    own = (facts.product, facts.baseline, facts.medicines, facts.allergies)
+    if any(lacking(words or "") for words in own):
+        lines.append(tr("Some characters cannot be printed here. Please write that part by hand."))
     if holder.facts.team.none:
-        return [tr("There is no team number on it: you said that there is none.")]
-    return [tr("The team's number is missing. Tell it with /me, then make this again.")]
+        lines.append(tr("There is no team number on it: you said that there is none."))
+    elif not holder.phones:
+        lines.append(tr("The team's number is missing. Tell it with /me, then make this again."))
+    return lines

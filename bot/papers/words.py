@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.care.phones import Phone, Team
+from bot.drawing.coverage import lacking
 from bot.i18n.traditional import TRADITIONAL, to_traditional
 from bot.papers.model import Holder
 from bot.redflags.tiers import Tier
@@ -65,9 +66,12 @@ def team_lines(team: Team) -> list[tuple[Both, Phone]]:
 def typed(text: str | None, most: int = 1000) -> str:
     """What somebody typed, no longer than there is room for, and never running out of the page.
 
-    A word that is longer than a line may be broken anywhere (U+200B).
+    A word that is longer than a line may be broken anywhere (U+200B). What our fonts cannot draw
+    is left blank, to be written by hand: a box in the place of an allergy must not look like one.
     """
     shown = text or ""
+    if lacking(shown):
+        return ""
     if len(shown) > most:
         shown = shown[: most - 1] + "…"
     return _LONG.sub(lambda word: "\u200b".join(word[0]), shown)

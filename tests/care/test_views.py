@@ -38,6 +38,8 @@ FULL = CareFacts(
     low_platelets=True,
     product="X" * LONGEST,
     baseline="手" * LONGEST,
+    medicines="M" * LONGEST,
+    allergies="青" * LONGEST,
     known={f"sign_{number}": TODAY for number in range(30)},
 )
 KINDS = (
@@ -76,7 +78,7 @@ def test_everything_can_be_sent(catalogs: Catalogs, tag: str) -> None:
 
 
 FORBIDDEN = re.compile(
-    r"grade|CRS|ICANS|steroid|tocilizumab|paracetamol|medicine|don't worry|all is well|no problem"
+    r"grade|CRS|ICANS|steroid|tocilizumab|paracetamol|don't worry|all is well|no problem"
     r"|级|激素|退烧药|托珠|放心|别担心|没事|没问题|不用怕",
     re.IGNORECASE,
 )

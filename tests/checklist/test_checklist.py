@@ -94,13 +94,17 @@ def test_a_list_has_room_for_twenty_questions() -> None:
         checklist.added("one more")
     with pytest.raises(NoRoom):
         checklist.picked("aim")
-    assert len(checklist.ticked("+1").cleared().picked("aim").items) == MOST
+    emptier = checklist.ticked("+20").cleared()
+    assert len(emptier.picked("aim").items) == MOST
+    # An old button must not mean a newer question.
+    assert emptier.added("another").items[-1].key == "+21"
 
 
 def test_what_is_stored_by_another_version_is_left_out() -> None:
     stored = {"items": [["aim", "", False], ["x"], 3, ["+1", "typed", True, "more"]], "new": 1}
     assert from_json(stored) == Checklist((Item("aim"),))
     assert from_json({}) == Checklist()
+    assert from_json({"items": [], "typed": "x"}) == Checklist()
 
 
 def test_questions_that_are_shipped_no_longer_are_left_out(library: Library) -> None:
@@ -220,7 +224,7 @@ async def test_a_list_is_kept_sealed(database: Database, lists: tuple[Checklists
     async with database.read() as tx:
         found = await checklists.of(tx, 7)
         stored = (await tx.execute(select(store.question_list.c.questions))).scalar_one()
-    assert found == Checklist((Item("+1", "May I swim?", True), Item("aim")))
+    assert found == Checklist((Item("+1", "May I swim?", True), Item("aim")), 1)
     assert b"swim" not in bytes(stored)
 
 
@@ -237,4 +241,4 @@ async def test_a_list_that_cannot_be_opened_begins_anew(
     async with database.write() as tx:
         await other.change(tx, 7, NOW, lambda before: before.added("b"))
     async with database.read() as tx:
-        assert await other.of(tx, 7) == Checklist((Item("+1", "b"),))
+        assert await other.of(tx, 7) == Checklist((Item("+1", "b"),), 1)

@@ -76,8 +76,23 @@ def subset(source: Path, target: Path) -> int:
     return target.stat().st_size
 
 
+def write_covered() -> None:
+    """Writes down what both weights have, for `bot.drawing.coverage`."""
+    both = [set(TTFont(path).getBestCmap()) for path in sorted(FONTS.glob("*.otf"))]
+    points = sorted(set.intersection(*both))
+    ranges: list[list[int]] = []
+    for point in points:
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    lines = [f"{a:x}" if a == b else f"{a:x}-{b:x}" for a, b in ranges]
+    (FONTS / "covered.txt").write_text("\n".join(lines) + "\n", "ascii")
+
+
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SOURCES
     for weight in ("Regular", "Bold"):
         made = FONTS / f"NotoSansCJKsc-{weight}-subset.otf"
         print(made.name, subset(folder / f"NotoSansCJK-{weight}.ttc", made), "bytes")
+    write_covered()

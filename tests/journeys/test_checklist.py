@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.journeys.interview_words import HOSPITAL
 from tests.journeys.people import Circle
 
 
@@ -25,10 +26,39 @@ async def test_picked_typed_ticked_and_copied(circle_on_each_engine: Circle) -> 
     assert "孙子要来住，可以吗？" in copied["text"]
     assert copied["text"].count("\n2. ") == 1
     assert "\n3. " not in copied["text"]
-    await mei.taps("明天查房要问")
-    await mei.sees("现在不舒服，不要等查房", "查房要问的问题")
+    await mei.taps("我的问题")
+    assert "🏥 明天查房要问" not in await mei.buttons()  # at home there is no round
     await mei.taps("去掉问过的")
     await mei.sees_no("✓")
+
+
+async def test_on_the_ward_there_is_a_round(circle: Circle) -> None:
+    mei = circle.mei
+    await mei.subscribes()
+    await mei.says("/plan")
+    for label in HOSPITAL:
+        await mei.taps(label)
+    await mei.says("/questions")
+    await mei.sees("问团队的问题：住院时")
+    await mei.taps("☐ 2")
+    await mei.taps("我的问题")
+    await mei.taps("明天查房要问")
+    await mei.sees("现在不舒服，不要等查房", "查房要问的问题", "1. ")
+
+
+async def test_a_full_list_takes_nothing_more_and_swallows_nothing(circle: Circle) -> None:
+    mei = circle.mei
+    await mei.subscribes()
+    await mei.says("/questions")
+    for stage in ("刚出院", "回输前"):
+        if stage == "回输前":
+            await mei.taps(stage)
+        for number in range(1, 11):
+            await mei.taps(f"☐ {number}")
+    await mei.taps("自己写一个")
+    await mei.sees("清单上已有20个问题")
+    await mei.says("做了CAR-T可以打疫苗吗")
+    await mei.sees_no("清单上已有")
 
 
 async def test_from_the_card_and_to_the_cards(circle: Circle) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.cards.model import Figure
+from tests.journeys.interviewing import labels
 from tests.journeys.people import Circle, Person
 
 
@@ -81,7 +82,9 @@ async def test_figures_of_benefit_are_not_posted_into_a_chat(circle: Circle) -> 
     assert "私聊" in message["text"]
     # The way to them leads into the private chat, which still asks before survival figures.
     await circle.mei.says("/start card-efficacy_myeloma")
-    assert "84" in (await circle.mei.last())["text"]
+    await circle.mei.sees("现在要看这些数字吗")
+    await circle.mei.taps("看数字")
+    await circle.mei.sees("84")
 
 
 async def test_a_danger_puts_whom_to_phone_first(circle: Circle) -> None:
@@ -126,4 +129,6 @@ async def test_a_card_posted_to_the_bot_itself_tells_it_nothing(circle: Circle) 
     await posts(mei, answer["results"][0]["id"], mei.id)
     await circle.quiet()
     said = [m for m in (await mei.messages())[before:] if "via_bot" not in m]
-    assert said == []
+    assert "我自己写的" in said[0]["text"]
+    assert all("马上打急救电话" not in m["text"] for m in said)
+    assert any("不舒服" in label for m in said for label in labels(m))

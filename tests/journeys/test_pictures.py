@@ -28,7 +28,7 @@ async def test_people_numbers_and_a_text_twin(circle: Circle) -> None:
     mei = circle.mei
     await mei.says("/start card-crs_numbers")
     await mei.taps("看图")
-    await picture_of(mei, "85/100 · 89/100", "两个不同的组")
+    await picture_of(mei, "85/100 · 89/100", "两个不同的组", "白血病和骨髓瘤")
     await mei.taps("回到卡片")
     # A picture cannot be made into a card: the card comes below it, and the picture stays.
     assert (await mei.last())["text"].startswith("CRS：有多少人会出现？")
@@ -50,6 +50,7 @@ async def test_a_picture_is_uploaded_once_for_everybody(circle: Circle) -> None:
 async def test_numbers_in_detail_stand_behind_the_people(circle: Circle) -> None:
     mei = circle.mei
     await mei.says("/start card-efficacy_myeloma")
+    await mei.taps("看数字")
     await mei.taps("看图")
     await picture_of(mei, "约84/100", "范围78–88")
     assert "详细数字" in " ".join(await mei.buttons())
@@ -111,7 +112,11 @@ async def test_where_a_picture_cannot_be_drawn_its_words_arrive(
     assert "picture not drawn: array" in caplog.text
     await mei.says("/wallet")
     await mei.taps("锁屏图片")
-    await mei.sees("急救 Emergency")
+    await mei.sees("图片没能发出去", "急救 Emergency")
+    await mei.says("/redflags")
+    await mei.taps("转发用图")
+    await mei.sees("图片没能发出去")
+    await mei.sees_no("长按保存")
     assert "no room for" not in caplog.text
 
 

@@ -28,6 +28,8 @@ FULL = Holder(
         low_platelets=True,
         product="瑞基奥仑赛注射液（relma-cel）",
         baseline="平时血压偏低，90/60；右耳听力不好，走路用拐杖。记性一直不太好，忘事。",
+        medicines="阿昔洛韦、复方磺胺甲噁唑",
+        allergies="青霉素：起疹子",
     ),
     emergency="120",
     made=MADE,
@@ -40,6 +42,8 @@ LONG = Holder(
         child=True,
         product="W" * 200,
         baseline="很长的说明" * 40,
+        medicines="很多的药" * 50,
+        allergies="X" * 200,
     ),
     emergency="120 (China) / 112 (EU) / 911 (USA)",
     made=MADE,
@@ -57,7 +61,7 @@ def every_paper(language: str) -> Iterator[tuple[str, Reply]]:
     for name, holder in PEOPLE.items():
         yield f"lock-{name}", views.lock(holder, tr)
         yield f"fridge-{name}", views.fridge(holder, library, tr)
-        yield f"handover-{name}", views.handover(holder, tr)
+        yield f"handover-{name}", views.handover(holder, None, tr)
 
 
 def main(folder: str) -> None:

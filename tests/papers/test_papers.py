@@ -15,15 +15,10 @@ from bot.care.model import CareFacts
 from bot.care.phones import Team
 from bot.chat import Reply, utf16_len
 from bot.drawing import render_pdf, render_png
+from bot.gateway.encode import as_words, encode
 from bot.i18n import Catalogs, Translator
 from bot.papers import views
-from bot.resources import folder
 from tests.papers.gallery import EMPTY, FULL, LONG, PEOPLE, every_paper
-
-
-@pytest.fixture(scope="module")
-def catalogs() -> Catalogs:
-    return Catalogs(folder("locales"))
 
 
 @pytest.fixture
@@ -60,7 +55,7 @@ def test_every_paper_is_one_page_personal_and_has_words(language: str) -> None:
 
 
 def test_the_page_for_the_er_holds_what_was_told(english: Translator) -> None:
-    page = page_of(views.handover(FULL, english))
+    page = page_of(views.handover(FULL, None, english))
     for words in (
         "Emergency handover",
         "Had CAR-T cell therapy",
@@ -72,6 +67,7 @@ def test_the_page_for_the_er_holds_what_was_told(english: Translator) -> None:
         "37.5 °C, 团队定的 set by the team",
         "Low platelets, as told by the team",
         "90/60",
+        "青霉素：起疹子",
         "not checked",
         "2026-11-23 21:05 (Asia/Shanghai)",
         "Nobody watches",
@@ -81,7 +77,7 @@ def test_the_page_for_the_er_holds_what_was_told(english: Translator) -> None:
 
 
 def test_before_the_infusion_no_paper_says_that_it_has_been(english: Translator) -> None:
-    for reply in (views.handover(LONG, english), views.handover(EMPTY, english)):
+    for reply in (views.handover(LONG, None, english), views.handover(EMPTY, None, english)):
         page = page_of(reply)
         assert "CAR-T cell therapy patient" in page
         assert "Had CAR-T" not in page
@@ -92,7 +88,7 @@ def test_before_the_infusion_no_paper_says_that_it_has_been(english: Translator)
 
 
 def test_a_limit_that_nobody_set_is_called_the_standard(english: Translator) -> None:
-    assert "38.0 °C, 通用标准 standard" in page_of(views.handover(EMPTY, english))
+    assert "38.0 °C, 通用标准 standard" in page_of(views.handover(EMPTY, None, english))
 
 
 def test_the_fridge_sheet_has_the_numbers_and_every_red_sign(
@@ -119,15 +115,52 @@ def test_whoever_told_no_number_is_told_what_is_missing(
     for reply in (
         views.lock(EMPTY, english),
         views.fridge(EMPTY, library, english),
-        views.handover(EMPTY, english),
+        views.handover(EMPTY, None, english),
     ):
         assert "The team's number is missing." in reply.text.text
     none = replace(EMPTY, facts=CareFacts(team=Team(none=True)))
-    assert "you said that there is none" in views.handover(none, english).text.text
-    assert "missing" not in views.handover(FULL, english).text.text
+    assert "you said that there is none" in views.handover(none, None, english).text.text
+    assert "missing" not in views.handover(FULL, None, english).text.text
 
 
 def test_traditional_readers_get_traditional_papers(catalogs: Catalogs) -> None:
-    page = page_of(views.handover(FULL, catalogs.translator("zh-Hant")))
+    page = page_of(views.handover(FULL, None, catalogs.translator("zh-Hant")))
     assert "做過" in page.replace(" ", "")
     assert set(PEOPLE) == {"full", "long", "empty"}
+
+
+def test_a_lower_limit_of_the_team_is_never_softened_by_the_sheet(
+    library: Library, chinese: Translator
+) -> None:
+    page = page_of(views.fridge(FULL, library, chinese)).replace(" ", "")
+    assert "达到37.5℃：这是您的团队定的界限" in page
+    assert "今天联系" not in page
+    standard = replace(FULL, facts=replace(FULL.facts, fever_limit=None))
+    assert "今天联系" in page_of(views.fridge(standard, library, chinese)).replace(" ", "")
+
+
+def test_what_cannot_be_drawn_is_left_blank_and_said(english: Translator) -> None:
+    odd = replace(FULL, facts=replace(FULL.facts, allergies="青霉素 ئۇيغۇر", medicines="阿昔洛韦"))
+    reply = views.handover(odd, None, english)
+    assert "Some characters cannot be printed here" in reply.text.text
+    page = page_of(reply)
+    assert "青霉素" not in page
+    assert "阿昔洛韦" in page.replace(" ", "")
+    assert "Some characters" not in views.handover(FULL, None, english).text.text
+
+
+def test_where_a_paper_cannot_be_sent_its_numbers_are(
+    library: Library, english: Translator
+) -> None:
+    for reply in (
+        views.lock(FULL, english),
+        views.fridge(FULL, library, english),
+        views.handover(FULL, None, english),
+    ):
+        assert reply.picture is not None
+        words = as_words(encode(reply, 7), reply.picture.instead)
+        assert words is not None
+        text = str(words.params["text"])
+        assert "could not be sent" in text
+        assert "010-88888888" in text
+        assert "Print" not in text

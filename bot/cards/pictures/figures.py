@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.cards import imprint
 from bot.cards.facts import Drawn, Fact
 from bot.cards.figures import shown
 from bot.cards.model import Card, CardText
@@ -12,10 +13,18 @@ from bot.i18n import Translator
 
 
 def what(drawn: Drawn, text: CardText, tr: Translator) -> str:
-    """What the people are counted by, such as `response`, and when if that is known."""
+    """Which people, what they are counted by, such as `response`, and when if that is known."""
     words = what_of(drawn.fact.metric, tr)
     time = said(drawn.fact.time, text.locale)
-    return tr("{what}, {time}", what=words, time=time) if time else words
+    counted = tr("{what}, {time}", what=words, time=time) if time else words
+    group = said(drawn.group, text.locale)
+    return tr("{what}: {value}", what=group, value=counted) if group else counted
+
+
+def notes_of(drawn: Drawn, card: Card, text: CardText, tr: Translator) -> list[str]:
+    """What is to be known of the figure, in wording that stays true whatever the source meant."""
+    wordings = [said(problem.safe_wording, text.locale) for problem in drawn.fact.problems]
+    return [*imprint.notes(card, text, tr), *dict.fromkeys(one for one in wordings if one)]
 
 
 def of_hundred(drawn: Drawn, tr: Translator) -> str:
@@ -59,7 +68,7 @@ def array_data(
         "bar": upper is None,
         **_scale(tr),
         "foot": [
-            *_about(fact, card, text, tr),
+            *_about(drawn, card, text, tr),
             *foot(card, text, tr, expired=expired, address=address),
         ],
     }
@@ -91,7 +100,7 @@ def forest_data(card: Card, text: CardText, tr: Translator, *, expired: bool, ad
         "key": key,
         **_scale(tr),
         "foot": [
-            *_about(single[0].fact, card, text, tr),
+            *_about(single[0], card, text, tr),
             *foot(card, text, tr, expired=expired, address=address),
         ],
     }
@@ -118,12 +127,9 @@ def _without(fact: Fact, text: CardText, tr: Translator) -> str:
     return tr("No: {count} of 100", count=shown(fact, "complement", text.locale))
 
 
-def _about(fact: Fact, card: Card, text: CardText, tr: Translator) -> list[str]:
-    lines = [tr("Who: {people}", people=said(fact.population, text.locale))]
-    if card.outcomes and not card.original_checked:
-        lines.append(tr("Summary of a review. The original paper has not been checked."))
-    lines.append(sureness_of(fact.certainty, tr))
-    return lines
+def _about(drawn: Drawn, card: Card, text: CardText, tr: Translator) -> list[str]:
+    who = tr("Who: {people}", people=said(drawn.fact.population, text.locale))
+    return [who, *notes_of(drawn, card, text, tr), sureness_of(drawn.fact.certainty, tr)]
 
 
 def _scale(tr: Translator) -> Data:

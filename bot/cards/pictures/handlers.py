@@ -54,7 +54,7 @@ def register(
 
     async def share_card(ctx: Context, data: ShareCard) -> None:
         card = library().cards.get(data.card)
-        if card is None:
+        if card is None or not card.may_be_pushed:
             await show(ctx, data.card, True)
         else:
             # Not the reader's own number: whoever gets the image may be anywhere.

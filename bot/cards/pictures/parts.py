@@ -26,11 +26,22 @@ def title_of(text: CardText) -> str:
     return rich(text.title, "").text
 
 
-def foot(card: Card, text: CardText, tr: Translator, *, expired: bool, address: str) -> list[str]:
-    """Source, date and expiry, and where it comes from: a picture is passed on without its chat."""
+def foot(
+    card: Card,
+    text: CardText,
+    tr: Translator,
+    *,
+    expired: bool,
+    address: str,
+    signed: bool = True,
+) -> list[str]:
+    """Source, date and expiry, and where it comes from: a picture is passed on without its chat.
+
+    `signed` is False for what shows more than the text that a clinician has read.
+    """
     return [
         imprint.source(card, text, tr),
-        imprint.signed(card, text, tr),
+        imprint.signed(card, text, tr) if signed else imprint.unsigned(card, tr),
         expiry(card, tr, expired=expired),
         tr("Information only; it does not replace your care team."),
         tr("CAR-T Companion · {address}", address=address),
@@ -51,11 +62,13 @@ def picture(template: str, data: Mapping[str, Any]) -> Picture:
 
 
 def caption(*lines: RichText) -> RichText:
-    """The lines that fit below a picture, one each; the first ones matter most."""
+    """The lines that fit below a picture, one each; the first ones matter most.
+
+    A line that is too long by itself is left out, and those behind it are still looked at.
+    """
     kept = RichText()
     for line in lines:
         longer = kept + "\n" + line if kept.spans else line
-        if longer.length > MAX_CAPTION:
-            break
-        kept = longer
+        if longer.length <= MAX_CAPTION:
+            kept = longer
     return kept

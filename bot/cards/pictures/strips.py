@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.cards import imprint
 from bot.cards.guides import Timeline
 from bot.cards.model import Card
 from bot.cards.pictures.parts import Data, foot, lang, title_of
@@ -33,7 +34,10 @@ def steps_data(
             }
             for step in steps_of(shelf)
         ],
-        "foot": foot(shown, text, tr, expired=expired, address=address),
+        "foot": [
+            *imprint.notes(shown, text, tr),
+            *foot(shown, text, tr, expired=expired, address=address, signed=False),
+        ],
     }
 
 
@@ -58,7 +62,10 @@ def timeline_data(
         "often": tr("when most of it comes"),
         "possible": tr("may come: more seldom, or later"),
         "call": tr("A warning sign can come at any time. Then phone at once."),
-        "foot": foot(card, text, tr, expired=expired, address=address),
+        "foot": [
+            *imprint.notes(card, text, tr),
+            *foot(card, text, tr, expired=expired, address=address, signed=False),
+        ],
     }
 
 

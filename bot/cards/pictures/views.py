@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.cards import imprint
@@ -14,6 +14,7 @@ from bot.cards.pictures.figures import (
     array_data,
     forest_data,
     has_forest,
+    notes_of,
     of_hundred,
     range_of,
     what,
@@ -50,7 +51,8 @@ def picture_rows(opened: Opened, page: int, tr: Translator) -> Rows:
         buttons.append(TapButton(tr("🖼 As a picture"), ShowFigure(card.id)))
     if opened.strip:
         buttons.append(TapButton(tr("🖼 As a picture"), ShowStrip(card.id)))
-    buttons.append(TapButton(tr("📤 Image to share"), ShareCard(card.id, page)))
+    if card.may_be_pushed:  # an image is made for chats in which nobody has asked for them
+        buttons.append(TapButton(tr("📤 Image to share"), ShareCard(card.id, page)))
     return tuple(rows_of(buttons))
 
 
@@ -120,7 +122,9 @@ def share(card: Card, tr: Translator, emergency: str, edition: Edition, *, page:
         plain(tr("Save the image and pass it on. Source, date and expiry stand on it.")),
         italic(imprint.disclaimer(tr)),
     )
-    return Reply(words, ((back_to_card(card, tr, page),),), picture=picture("share", data))
+    instead = tr("The image could not be sent. You can forward the card itself.")
+    drawn = replace(picture("share", data), instead=instead)
+    return Reply(words, ((back_to_card(card, tr, page),),), picture=drawn)
 
 
 def _label(drawn: Drawn, text: CardText, tr: Translator) -> str:
@@ -135,10 +139,11 @@ def _in_words(drawn: Drawn, text: CardText, tr: Translator) -> list[RichText]:
 
 
 def _reservations(drawn: Drawn, card: Card, text: CardText, tr: Translator) -> list[RichText]:
-    lines = [tr("Who: {people}", people=said(drawn.fact.population, text.locale))]
-    badge = imprint.badge(card, tr)
-    if badge:
-        lines.append(badge)
-    lines.append(imprint.source(card, text, tr))
-    lines.append(tr("These are figures of a group. They say nothing about one person."))
-    return [plain(line) for line in lines]
+    lines = [
+        tr("These are figures of a group. They say nothing about one person."),
+        imprint.badge(card, tr),
+        tr("Who: {people}", people=said(drawn.fact.population, text.locale)),
+        *notes_of(drawn, card, text, tr),
+        imprint.source(card, text, tr),
+    ]
+    return [plain(line) for line in lines if line]
