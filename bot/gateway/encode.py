@@ -69,7 +69,7 @@ def encode(
     if reply.picture is not None:
         if edit_message_id is not None:
             raise CannotEncode("a picture is a message of its own, not an edit")
-        method = "sendDocument" if reply.picture.name.endswith(".pdf") else "sendPhoto"
+        method = "sendPhoto" if reply.picture.name.endswith(".png") else "sendDocument"
         params["caption"] = _text(reply, MAX_CAPTION)
         if entities:
             params["caption_entities"] = entities

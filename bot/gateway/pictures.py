@@ -77,8 +77,7 @@ class Pictures:
         return result
 
     async def _upload(self, out: Outgoing, picture: Picture) -> Result:
-        as_pdf = picture.name.endswith(".pdf")
-        content = await (draw_pdf if as_pdf else draw_png)(picture.template, picture.data)
+        content = await _drawn(picture)
         files = {FILE_FIELDS[out.call.method]: Upload(picture.name, content)}
         return await self._wire.send(out.call, lane=out.lane, files=files)
 
@@ -105,6 +104,13 @@ class Pictures:
         except Exception as error:
             # It was sent; the next one is uploaded once more.
             log.warning("picture's id not kept: %s", type(error).__name__)
+
+
+async def _drawn(picture: Picture) -> bytes:
+    if picture.name.endswith(".json"):
+        return json.dumps(picture.data, ensure_ascii=False, indent=1).encode()
+    draw = draw_pdf if picture.name.endswith(".pdf") else draw_png
+    return await draw(picture.template, picture.data)
 
 
 async def _taken(lock: asyncio.Lock, at_most: float) -> bool:

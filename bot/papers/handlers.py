@@ -53,8 +53,12 @@ class Papers:
     # -- what was told, given back ----------------------------------------------------------------
 
     async def report(self, ctx: Context) -> None:
-        """/report, with days or dates behind it."""
-        await self._give_back(ctx, " ".join(ctx.args or ()), self._report)
+        """/report, with days or dates behind it, or first of all "fhir"."""
+        words = list(ctx.args or ())
+        if words and words[0].casefold() == "fhir":
+            await self._give_back(ctx, " ".join(words[1:]) or "all", self._fhir)
+        else:
+            await self._give_back(ctx, " ".join(words), self._report)
 
     async def timeline(self, ctx: Context) -> None:
         await self._give_back(ctx, " ".join(ctx.args or ()), self._timeline)
@@ -86,6 +90,9 @@ class Papers:
         library = self._gathering.library()
         signed = library.rules_review.by is not None
         return history_views.report(history, library.questions, tr, signed=signed)
+
+    def _fhir(self, history: History, tr: Translator) -> Reply:
+        return history_views.fhir(history, self._gathering.library().questions, tr)
 
     def _timeline(self, history: History, tr: Translator) -> Reply:
         return history_views.timeline(history, self._gathering.library().questions, tr)

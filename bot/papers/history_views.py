@@ -9,6 +9,7 @@ from bot.chat import Picture, Reply, TapButton, bold, join, plain
 from bot.chat.reply import Rows
 from bot.i18n import Translator
 from bot.papers.callbacks import MakePaper, MakeReport, MakeTimeline, Paper
+from bot.papers.fhir import bundle
 from bot.papers.history import History
 from bot.papers.report import report_data
 from bot.papers.span import CHOICES
@@ -53,6 +54,23 @@ def report(history: History, questions: Questions, tr: Translator, *, signed: bo
     )
     picture = Picture("report", data, "car-t-report.pdf", personal=True)
     return Reply(join(lines), rows, picture=picture)
+
+
+def fhir(history: History, questions: Questions, tr: Translator) -> Reply:
+    """The same as a file for a hospital's system."""
+    lines = [
+        bold(tr("File for a hospital's system (HL7 FHIR R4)")),
+        plain(span_words(history, tr)),
+        plain(counted(history, tr)),
+        plain(
+            tr(
+                "It has no name in it. Whoever gets it can read the answers: pass it on to your "
+                "team only."
+            )
+        ),
+    ]
+    data = bundle(history, questions, tr.tag)
+    return Reply(join(lines), picture=Picture("fhir", data, "car-t-report.json", personal=True))
 
 
 def nothing_kept(tr: Translator) -> Reply:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from tests.journeys.people import Circle
 
 
@@ -74,3 +76,20 @@ async def test_on_each_engine(circle_on_each_engine: Circle) -> None:
     await mei.says("37.9")
     await mei.says("/report all")
     assert (await mei.last())["document"]
+
+
+async def test_a_file_for_a_hospital(circle: Circle) -> None:
+    mei = circle.mei
+    await mei.subscribes()
+    await mei.says("38.4")
+    await mei.says("/report fhir")
+    sent = (await mei.last())["document"]
+    assert sent["file_name"] == "car-t-report.json"
+    stored = circle.standin.telegram.files.by_id[sent["file_id"]]
+    made = json.loads(stored.data)
+    values = [
+        entry["resource"]["valueQuantity"]["value"]
+        for entry in made["entry"]
+        if entry["resource"]["resourceType"] == "Observation"
+    ]
+    assert values == [38.4]

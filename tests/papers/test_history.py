@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pypdf
 import pytest
+from fhir.resources.R4B.bundle import Bundle
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +23,7 @@ from bot.drawing import render_pdf, render_png
 from bot.i18n import Catalogs
 from bot.papers import history_views
 from bot.papers.course_data import column_of, course_data, place
+from bot.papers.fhir import bundle
 from bot.papers.history import History, State
 from bot.papers.report import report_data
 from bot.papers.span import LONGEST, Span, SpanUnclear, last_days, read_span
@@ -263,3 +267,45 @@ def test_a_span_is_never_endless(number: int) -> None:
     span = last_days(number, TODAY)
     assert span.first is not None
     assert 0 <= (span.last - span.first).days < LONGEST
+
+
+# -- FHIR -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tag", ["zh-Hans", "en"])
+def test_the_bundle_is_valid_fhir(lived: Lived, library: Library, tag: str) -> None:
+    for history in (
+        *lived.whole.values(),
+        emptied(lived.whole[days.PATIENT]),
+        one_answer(lived.fortnight[days.PATIENT]),
+    ):
+        made = bundle(history, library.questions, tag)
+        read = Bundle.model_validate(json.loads(json.dumps(made)))
+        kinds = Counter(entry.resource.get_resource_type() for entry in read.entry)
+        assert kinds["Patient"] == 1
+        assert kinds["QuestionnaireResponse"] == len(history.reports)
+        links = [entry.fullUrl for entry in read.entry]
+        assert len(set(links)) == len(links)
+        told = json.dumps(made)
+        assert set(re.findall(r'"reference": "([^"]+)"', told)) <= set(links)
+
+
+def test_the_bundle_holds_every_reading_and_no_name(lived: Lived, library: Library) -> None:
+    history = lived.whole[days.PATIENT]
+    made = bundle(history, library.questions, "en")
+    observed = [
+        e["resource"] for e in made["entry"] if e["resource"]["resourceType"] == "Observation"
+    ]
+    temperatures = sorted(
+        o["valueQuantity"]["value"] for o in observed if o["code"]["coding"][0]["code"] == "8310-5"
+    )
+    assert temperatures == sorted(float(one.degrees) for one in history.readings)
+    codes = {coding["code"] for o in observed for coding in o["code"]["coding"]}
+    assert codes == {"8310-5", "8867-4", "2708-6", "59408-5", "85354-9"}
+    assert {o["status"] for o in observed} == {"preliminary"}
+    assert {o["effectiveDateTime"][-6:] for o in observed} == {"+08:00", "-04:00", "-05:00"}
+    text = json.dumps(made, ensure_ascii=False)
+    assert "7001" not in text
+    assert "010-88888888" not in text
+    again = bundle(history, library.questions, "en")
+    assert again == made
