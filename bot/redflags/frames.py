@@ -18,10 +18,12 @@ from bot.redflags.scan import chinese_pattern, english_pattern
 _SIDES = ("before", "after", "anywhere", "opens")
 _WORDS = (
     "guards", "near", "persons", "idle", "calm", "cured", "help", "asks", "ahead", "idioms",
-    "had", "told", "present", "own",
+    "had", "told", "present", "own", "things", "spread", "limits",
 )  # fmt: skip
+_NAMED = ("things", "spread", "limits")
+"""Lists that a frame may need anywhere in the text, by the name of the list."""
 _ALLOWS = frozenset({"persons", "happened", "had", "help", "readings"})
-_NEEDS = frozenset({"calm", "cured", "both", "asks", "asked", "ended", "told", "denied"})
+_NEEDS = frozenset({"calm", "cured", "both", "asks", "asked", "ended", "told", "denied", *_NAMED})
 _PAST = frozenset({"ended"})
 _LIST = re.compile(r"[_\W]*(?:(?:a|an|the|or|any|some|等|这些|症状|情况)[_\W]*)*")
 _JOINS = frozenset({"and", "plus", "和", "以及", "还有", "或", "或者"})
@@ -32,7 +34,12 @@ _NO_SUBJECT = re.compile(
     r"(?![a-z])"
 )
 _ARTICLES = re.compile(r"(?<![a-z])(?:a|an|the|any|some)(?![a-z])")
-_SUBJECT_FOLLOWS = frozenset({"do", "does", "can", "could"})
+_DIGIT = re.compile(r"\d")
+_EITHER = re.compile(
+    r"(?:是|is it|at|over)? *\d\d(?:\.\d)? ?(?:度|[cf])? *(?:or|还是) *\d\d(?:\.\d)? ?(?:度|[cf])?"
+)
+"""Two readings to choose from: 38.0 or 38.3."""
+_SUBJECT_FOLLOWS = frozenset({"do", "does", "can", "could", "how are", "how is"})
 _MOST_BEYOND = 2
 """Letters of a danger that may stand behind a figure of speech; more say something of their own."""
 _MOST_BEFORE = 24
@@ -83,7 +90,8 @@ class Frames:
     danger itself is over. `help`: asks what to do. `asks`: any question. `ahead`: all is still to
     come. `idioms`: figures of speech. `had`: somebody has or had it. `told`: it is told as a story.
     `present`: a time of the past beside it belongs to something else. `own`: what others told is
-    about the patient.
+    about the patient. `things`: papers, prices, devices. `spread`: whether it befalls everyone.
+    `limits`: from where on something counts.
     """
 
     frames: tuple[Frame, ...]
@@ -101,6 +109,9 @@ class Frames:
     told: re.Pattern[str]
     present: re.Pattern[str]
     own: re.Pattern[str]
+    things: re.Pattern[str]
+    spread: re.Pattern[str]
+    limits: re.Pattern[str]
 
 
 def read_frames(raw: Mapping[str, Any]) -> Frames:
@@ -139,10 +150,20 @@ def framed(clauses: Sequence[Clause], frames: Frames) -> list[int]:
         ahead,
         any(_asks(clause, frames) for clause in clauses),
         any(clause.contrast for clause in clauses),
+        frozenset(
+            name
+            for name in _NAMED
+            if any(getattr(frames, name).search(clause.flat) for clause in clauses)
+        ),
     )
     found: dict[int, frozenset[str]] = {}
     for place, (clause, text) in enumerate(zip(clauses, heard, strict=True)):
-        if clause.settled or not (clause.signs or clause.reading):
+        if clause.settled:
+            continue
+        if not (clause.signs or clause.reading):
+            # Beside another clause's word for heat its numbers would be readings.
+            if _asks_for_a_limit(clause.flat, around, frames):
+                found[place] = frozenset({"readings"})
             continue
         allows = _frame(clause, text, around, frames)
         if allows is None and _goes_on(clauses, place, found, frames):
@@ -155,20 +176,25 @@ def framed(clauses: Sequence[Clause], frames: Frames) -> list[int]:
     if past and any(free and not well and frames.near.search(text) for text, free, well in rest):
         return []
     asks = any(frames.help.search(text) for text, free in zip(heard, open_, strict=True) if free)
-    if asks and not any("help" in allows for allows in found.values()):
+    talk = [allows for place, allows in found.items() if not _figurative(clauses[place], frames)]
+    if asks and talk and not any("help" in allows for allows in talk):
         return []
     return list(found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What the whole text says: all is well, all is over, all is to come, it asks, it objects."""
+    """What the whole text says: all is well, all is over, all is to come, it asks, it objects.
+
+    `named`: of which lists it has a word.
+    """
 
     calm: bool
     cured: bool
     ahead: bool
     asks: bool
     contrast: bool
+    named: frozenset[str]
 
 
 def _asks(clause: Clause, frames: Frames) -> bool:
@@ -194,17 +220,35 @@ def _frame(clause: Clause, heard: str, around: _Around, frames: Frames) -> froze
         present.add("had")
     if around.ahead and not present and not clause.contrast:
         return frozenset({"help"})
+    if present == {"readings"} and len(left) < 2 and _asks_for_a_limit(text, around, frames):
+        return frozenset({"readings"})
     said = _said(clause, left, around, frames)
     other = frames.present.search(text) is not None
     for frame in frames.frames:
         if other and frame.needs & {"told", "cured"}:
             continue
-        if frame.allows >= {"persons", "readings"} and frames.own.search(text):
+        if _of_others(frame) and frames.own.search(text):
             continue
         fits = present <= frame.allows and frame.needs - {"both"} <= said
-        if fits and _embraces(frame, text, left):
+        if fits and _embraces(frame, text, left, clause.reading):
             return frame.allows | (frame.needs & _PAST)
     return None
+
+
+def _of_others(frame: Frame) -> bool:
+    """Whether a frame is one of stories, not of what may come."""
+    return frame.allows >= {"persons", "had"} and "help" not in frame.allows
+
+
+def _asks_for_a_limit(text: str, around: _Around, frames: Frames) -> bool:
+    """Whether all readings of a clause are two to choose from: fever cutoff, 38.0 or 38.3?"""
+    pair = _EITHER.search(text)
+    if pair is None or _DIGIT.search(text, pair.end()) or _DIGIT.search(text[: pair.start()]):
+        return False
+    if pair[0] == text:
+        return "limits" in around.named
+    ends = len(text) - pair.end() <= _MOST_BEYOND
+    return ends and frames.limits.search(text, 0, pair.start()) is not None
 
 
 def _said(
@@ -227,7 +271,7 @@ def _said(
         and not (clause.after in {"?", "？"} and frames.asks.search(clause.flat[behind:]) is None)
         and not (clause.flat[behind:] and _TAG.fullmatch(clause.flat, behind) is not None),
     }
-    return {need for need, met in said.items() if met}
+    return {need for need, met in said.items() if met} | around.named
 
 
 def _meant(clause: Clause, frames: Frames) -> list[tuple[int, int]]:
@@ -248,14 +292,21 @@ def _figurative(clause: Clause, frames: Frames) -> bool:
     return bool(clause.signs) and not clause.reading and not _meant(clause, frames)
 
 
-def _embraces(frame: Frame, text: str, signs: Sequence[tuple[int, int]]) -> bool:
+def _embraces(frame: Frame, text: str, signs: Sequence[tuple[int, int]], reading: bool) -> bool:
     """Whether the words of a frame stand on the sides of all signs where they have to."""
     if "denied" in frame.needs:
         return _denies(frame, text, signs)
+    both = "both" in frame.needs
     start = min((start for start, _ in signs), default=len(text))
     end = max((end for _, end in signs), default=0)
+    if reading and (number := _DIGIT.search(text)) is not None:
+        start = min(start, number.start())
     opener = frame.opens.match(text, 0, start) if frame.opens else None
-    if opener and _asks_of_a_thing(opener[0], text[opener.end() :], start - opener.end()):
+    if (
+        not both
+        and opener
+        and _asks_of_a_thing(opener[0], text[opener.end() :], start - opener.end())
+    ):
         return True
     if frame.anywhere:
         for match in frame.anywhere.finditer(text):
@@ -263,7 +314,7 @@ def _embraces(frame: Frame, text: str, signs: Sequence[tuple[int, int]]) -> bool
                 return True
     before = frame.before is not None and frame.before.search(text, 0, start) is not None
     after = frame.after is not None and frame.after.search(text, end) is not None
-    return (before and after) if "both" in frame.needs else (before or after)
+    return ((before or opener is not None) and after) if both else (before or after)
 
 
 def _asks_of_a_thing(opener: str, rest: str, gap: int) -> bool:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.i18n.traditional import to_simplified
 from bot.redflags.frames import Clause, Frames, framed, read_frames
-from bot.redflags.scan import FEVER, Hit, WordList, fold, hit_spans, is_fever, scan_all
+from bot.redflags.scan import FEVER, Hit, WordList, hit_spans, is_fever, may_be_masked, scan_all
+from bot.redflags.spelling import fold
+from bot.redflags.word_classes import Words, any_of, both, classed
 
 _LEAST_DAYS = 7
 """From here on something is past; a sign of a few days ago still asks for a call."""
@@ -34,6 +36,8 @@ _NOT_FLAT = re.compile(r"[^\w、🆘🚨🚑-]")
 """What falls away. Letters of any script stay: a clause with a strange word is not understood."""
 
 _CLOSE = re.compile(rf"(?<={_CJK}|、) | (?={_CJK}|、)")
+_MIXED = re.compile(rf"(?<={_CJK})[ \t]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9.])[ \t]+(?={_CJK})")
+_LONGEST_MIXED = 120
 _NUMBER = re.compile(r"(\d{2,3}(?:\.\d{1,2})?) ?(?:度|[cf](?![a-z]))?(?![\d.])")
 _YEAR = re.compile(r"in ((?:19|20)\d\d)(?![\w.])|((?:19|20)\d\d)年")
 """Never a bare 2010: it may be ten past eight in the evening."""
@@ -68,7 +72,7 @@ _CLASSES = {
 # H: a danger word, Z: one that is never set aside, R: a warm reading, n: a usual one, A: a word
 # that is both `plain` and `any`, as 有.
 _DENIAL = r"(?:N[aAe]*|M[aAebB]*)"
-_DENIED = re.compile(rf"[sftnABb]*{_DENIAL}h?[HY]h?(?:C?{_DENIAL}[HY]|C[HY])*[tgGn]*")
+_DENIED = re.compile(rf"[sftnABb]*{_DENIAL}h?[HY]h?(?:C?{_DENIAL}[HY]|C[HY])*[tgGnD]*")
 _NO_LONGER = re.compile(rf"[sftABb]*(?:K[aAbB]*H|{_DENIAL}HL|{_DENIAL}H[tg]*L)[tgL]*")
 _LONG_AGO = re.compile(r"[sfaAebBgGLPphWcvCHREn]+")
 _ANOTHER = re.compile(r"G[A-Za-z]*s[A-Za-z]*H")
@@ -110,14 +114,6 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """Known words, each with the letter of its class; `found` matches the longest of them."""
-
-    letters: Mapping[str, str]
-    found: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Forms:
     """mentions.yaml, ready for use."""
 
@@ -128,12 +124,12 @@ class Forms:
     again: re.Pattern[str]
     asking: re.Pattern[str]
     lasting: re.Pattern[str]
-    words: _Words
+    words: Words
     ago: re.Pattern[str]
     days: Mapping[str, int]
     numerals: Mapping[str, int]
     last_past_year: int
-    questions: _Words
+    questions: Words
     cards: Mapping[str, str]
     names: Mapping[str, str]
     name: re.Pattern[str]
@@ -161,10 +157,10 @@ class _Clause:
 
 def read_forms(raw: Mapping[str, Any]) -> Forms:
     """The forms from their parsed file. Raises KeyError, ValueError when it is malformed."""
-    questions = {letter: _both(raw["questions"][name], name) for name, letter in _QUESTIONS.items()}
-    questions["m"] = _both(raw["terms"], "terms")
+    questions = {letter: both(raw["questions"][name], name) for name, letter in _QUESTIONS.items()}
+    questions["m"] = both(raw["terms"], "terms")
     questions["X"] = [str(word) for word in raw["names"]]
-    contrasts, joins = (_both(raw[name], name) for name in ("contrasts", "joins"))
+    contrasts, joins = (both(raw[name], name) for name in ("contrasts", "joins"))
     ago = {**raw["ago"]["zh"], **raw["ago"]["en"]}
     numerals = {str(word): int(value) for word, value in raw["numerals"].items()}
     spoken = "|".join(sorted(map(re.escape, numerals), key=len, reverse=True))
@@ -174,16 +170,16 @@ def read_forms(raw: Mapping[str, Any]) -> Forms:
         version=int(raw["version"]),
         # Between Chinese words a space is as good as a comma.
         stops=re.compile(
-            rf"{_STOPS}|(?<={_CJK})[ \t\u3000]+(?={_CJK})|{_any(contrasts + joins).pattern}",
+            rf"{_STOPS}|(?<={_CJK})[ \t\u3000]+(?={_CJK})|{any_of(contrasts + joins).pattern}",
             re.IGNORECASE,
         ),
         contrasts=frozenset(contrasts),
-        doubts=_any(_both(raw["doubts"], "doubts")),
-        again=_any(_both(raw["again"], "again")),
-        asking=_any(_both(raw["asking"], "asking")),
-        lasting=_any(_both(raw["lasting"], "lasting")),
-        words=_classed(
-            {letter: _both(raw["words"][name], name) for name, letter in _CLASSES.items()}
+        doubts=any_of(both(raw["doubts"], "doubts")),
+        again=any_of(both(raw["again"], "again")),
+        asking=any_of(both(raw["asking"], "asking")),
+        lasting=any_of(both(raw["lasting"], "lasting")),
+        words=classed(
+            {letter: both(raw["words"][name], name) for name, letter in _CLASSES.items()}
         ),
         ago=re.compile(
             rf"(?P<n>{number})多?(?P<zh>{zh})多?以?前|(?P<m>{number}) (?P<en>{en}) ago(?![a-z])"
@@ -191,10 +187,10 @@ def read_forms(raw: Mapping[str, Any]) -> Forms:
         days={str(unit): int(days) for unit, days in ago.items()},
         numerals=numerals,
         last_past_year=int(raw["last_past_year"]),
-        questions=_classed(questions),
+        questions=classed(questions),
         cards={str(rule): str(card) for rule, card in raw["cards"].items()},
         names={str(word): str(card) for word, card in raw["names"].items()},
-        name=_any(map(str, raw["names"])),
+        name=any_of(map(str, raw["names"])),
         frames=read_frames(raw),
     )
 
@@ -212,16 +208,16 @@ def mention_of(text: str, words: WordList, forms: Forms) -> Heard | None:
     others = [clause for clause in clauses if clause not in aside and clause not in asked]
     if not all(_harmless(clause, forms) for clause in others):
         asked = []
-    talk = _only_talk(text, clauses, [*aside, *asked], words, forms) if hits else []
+    talk = _only_talk(text, hits, clauses, [*aside, *asked], words, forms) if hits else []
     if any(hit.self_harm for hit in (scan_all(_cut(text, talk), words) if talk else hits)):
         return Heard(Mention.NOW, hits)
     taken = [*aside, *asked, *talk]
     if not taken:
         return Heard(Mention.NOW, hits) if hits else None
     left = scan_all(_cut(text, taken), words)
-    # A reading is never talked away: it is looked at beside the words that were cut out.
+    # No denial takes a reading away: it is looked at beside the words that were cut out.
     warm = [clause for clause in aside if "R" in (clause.letters or "")]
-    if FEVER not in left and is_fever(_cut(text, warm, "体温"), words):
+    if FEVER not in left and is_fever(_cut(text, [*warm, *talk], "体温"), words):
         left = tuple(sorted((*left, FEVER), key=lambda hit: -hit.alarm))
     if left:
         return Heard(Mention.NOW, left)
@@ -237,6 +233,9 @@ def _clauses(text: str, words: WordList, forms: Forms) -> list[_Clause]:
     stops = [(m.start(), m.end(), m[0]) for m in forms.stops.finditer(text)]
     for begin, end, stop in [*stops, (len(text), len(text), "")]:
         if text[start:begin].strip():
+            for cut in _between_dangers(text, start, begin, words):
+                pieces.append(_read(text, start, cut, before, " ", words, forms))
+                start, before = cut, " "
             pieces.append(_read(text, start, begin, before, stop, words, forms))
             before = stop
         elif stop.casefold().strip() in forms.contrasts or not before.strip():
@@ -250,6 +249,21 @@ def _clauses(text: str, words: WordList, forms: Forms) -> list[_Clause]:
         else:
             joined.append(piece)
     return joined
+
+
+def _between_dangers(text: str, start: int, end: int, words: WordList) -> Iterator[int]:
+    """Where a space beside a Latin word or a number parts two dangers: 大便黑 fever 的标准是多少.
+
+    Elsewhere it parts nothing: people write both languages in one sentence.
+    """
+    if end - start > _LONGEST_MIXED:
+        return
+    for space in _MIXED.finditer(text, start, end):
+        if scan_all(text[start : space.start()], words) and scan_all(
+            text[space.end() : end], words
+        ):
+            yield space.end()
+            start = space.end()
 
 
 def _read(
@@ -276,7 +290,7 @@ def _flat(text: str) -> str:
 def _letters(
     flat: str,
     signs: Mapping[int, tuple[int, bool]],
-    known: _Words,
+    known: Words,
     more: Callable[[int], tuple[str, int] | None],
 ) -> str | None:
     """The clause as one letter for each word; None when a word is not known."""
@@ -341,7 +355,7 @@ def _set_aside(clauses: Sequence[_Clause], forms: Forms) -> list[_Clause]:
     past = [c for c in dated if "W" not in (c.letters or "") or over or gone]
     denied = [c for c in clauses if c.danger and _is(_DENIED, c)]
     aside = [*denied, *past, *(gone if past else ())]
-    aside = [clause for clause in aside if not _runs_on(clause, clauses)]
+    aside = [clause for clause in aside if not _runs_on(clause, clauses, forms)]
     rest = [clause for clause in clauses if clause not in aside and clause not in over]
     contrasted = [c for c in rest if c.before.casefold().strip() in forms.contrasts]
     if any(clause.signs or not forms.asking.search(clause.flat) for clause in contrasted):
@@ -353,6 +367,7 @@ def _set_aside(clauses: Sequence[_Clause], forms: Forms) -> list[_Clause]:
 
 def _only_talk(
     text: str,
+    hits: Sequence[Hit],
     clauses: Sequence[_Clause],
     settled: Sequence[_Clause],
     words: WordList,
@@ -361,18 +376,23 @@ def _only_talk(
     """The clauses that ask about a danger, imagine it, or say something else with its words."""
     told = []
     combined = {hit.rule for hit, _, _ in words.together}
+    # The medicine may stand in another clause: 退烧药吃了还有 37.9.
+    masked = words.masked is not None and words.masked.hit in hits
     for clause in clauses:
         listed = {rule for *_, rule in hit_spans(clause.flat, words)} | combined
-        hits = scan_all(text[clause.start : clause.end], words)
+        said = text[clause.start : clause.end]
+        found = scan_all(said, words)
         told.append(
             Clause(
                 clause.flat,
                 clause.after,
                 clause.signs,
                 # What no listed word accounts for was measured.
-                reading=any(hit.measured or hit.rule not in listed for hit in hits),
+                reading=any(hit.measured or hit.rule not in listed for hit in found)
+                or is_fever(said, words)
+                or (masked and may_be_masked(said, words)),
                 lasting=any(forms.lasting.search(clause.flat[a:b]) for a, b in clause.signs),
-                self_harm=any(hit.self_harm for hit in hits),
+                self_harm=any(hit.self_harm for hit in found),
                 settled=clause in settled,
                 contrast=clause.before.casefold().strip() in forms.contrasts
                 and (bool(clause.signs) or not forms.asking.search(clause.flat)),
@@ -381,7 +401,7 @@ def _only_talk(
     return [clauses[place] for place in framed(told, forms.frames)]
 
 
-def _runs_on(clause: _Clause, clauses: Sequence[_Clause]) -> bool:
+def _runs_on(clause: _Clause, clauses: Sequence[_Clause], forms: Forms) -> bool:
     """Whether only a space parts it from something that may change its meaning: 不是 没有抽搐."""
     place = clauses.index(clause)
     if place and not clause.before.strip():
@@ -389,7 +409,9 @@ def _runs_on(clause: _Clause, clauses: Sequence[_Clause]) -> bool:
         if letters is None or letters[-1:] in set("NMK?Aa"):
             return True
     follows = clauses[place + 1] if place + 1 < len(clauses) else None
-    return follows is not None and not clause.after.strip(" \t\u3000") and follows.letters is None
+    if follows is None or clause.after.strip(" \t\u3000") or follows.letters is not None:
+        return False
+    return bool(follows.signs) or not forms.asking.search(follows.flat)
 
 
 def _is(form: re.Pattern[str], clause: _Clause) -> bool:
@@ -453,38 +475,3 @@ def _found(flat: str, words: WordList, forms: Forms) -> dict[int, tuple[int, boo
         short = len(_CHINESE.findall(text)) <= _SHORT[0] and len(text.split()) <= _SHORT[1]
         found[start] = end, plain and short and not forms.lasting.search(text)
     return found
-
-
-def _both(raw: Mapping[str, Any], name: str) -> list[str]:
-    """The words of both languages."""
-    listed = [*raw.get("zh", ()), *raw.get("en", ())]
-    if not all(isinstance(word, str) and word for word in listed):
-        raise ValueError(f"mentions.yaml, {name}: not a word: {listed}")
-    return listed
-
-
-def _classed(classes: Mapping[str, Sequence[str]]) -> _Words:
-    letters: dict[str, str] = {}
-    for letter, listed in classes.items():
-        for word in listed:
-            one = letters.get(word, letter)
-            letters[word] = letter if one == letter else _TWICE.get(frozenset((one, letter)), "?")
-    return _Words(letters, _any(letters))
-
-
-_TWICE = {
-    frozenset("fa"): "A",
-    frozenset("fb"): "B",
-    frozenset("aE"): "e",
-    frozenset("XO"): "B",
-}
-"""Words in two classes. Any other pair is never understood."""
-
-
-def _any(listed: Iterable[str]) -> re.Pattern[str]:
-    """One of the words, the longest first; Latin ones are whole words."""
-    found = []
-    for word in sorted(set(listed), key=len, reverse=True):
-        latin = re.fullmatch(r"[a-z0-9 -]+", word)
-        found.append(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])" if latin else re.escape(word))
-    return re.compile("|".join(found))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import enum
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -25,6 +24,7 @@ from bot.redflags.numbers import (
     plain,
     units,
 )
+from bot.redflags.spelling import Spellings, fold, meant_by_letters, meant_by_sound, read_spellings
 from bot.redflags.tiers import Tier
 
 FEVER_C = Decimal("38.0")
@@ -35,11 +35,10 @@ SELF_HARM = "E12_self_harm"
 
 _HOTTEST_C = 45
 _MOST_GAPS = 12
-_SHORTEST_MISSPELT = 5
 _ENDING = "[a-z]{0,10}"
+_DENIALS = "没沒无無不未冇"
 
 _ONLY_NUMBER = re.compile(r"(?:[\d.,\s°cf℃℉度!?。~、]|\bt:)+")
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼʹ′‛＇"))
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)|[!?;\n]")
 _HOT = r"(3[89]|4[0-2])(?:\.\d)?"
 _NOTHING_COUNTED = (
@@ -129,15 +128,6 @@ class Vital:
 
 
 @dataclass(frozen=True, slots=True)
-class Spellings:
-    """Words with their misspellings: `known` by all that one lost letter makes of them."""
-
-    words: frozenset[str]
-    known: Mapping[str, str]
-    short: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class WordList:
     """The reviewed words, ready for use."""
 
@@ -149,7 +139,7 @@ class WordList:
     other_words: re.Pattern[str] | None = None
     other_units: re.Pattern[str] | None = None
     crisis_lines: Mapping[str, str] = field(default_factory=dict)
-    spellings: Spellings = Spellings(frozenset(), {}, {})
+    spellings: Spellings = field(default_factory=Spellings)
 
 
 def read_words(raw: Mapping[str, Any]) -> WordList:
@@ -207,21 +197,24 @@ def read_words(raw: Mapping[str, Any]) -> WordList:
         other and re.compile(rf"{_any_word(other['words'])}([^\d\n]{{0,8}})$"),
         other and re.compile(rf"\s*(?:{'|'.join(_words(other['units']))})"),
         {str(country): str(number) for country, number in raw.get("crisis_line", {}).items()},
-        _spellings(raw.get("misspelt", {})),
+        read_spellings(raw.get("misspelt", {})),
     )
 
 
 def chinese_pattern(pattern: str) -> str:
-    """A regular expression for `zh_patterns`: `.` is a gap of one character at most.
+    """A regular expression for `zh_patterns`: `.` is a gap of one character at most, `~` of one
+    that denies nothing.
 
     Raises ValueError for anything else than words, gaps and (a|b).
     """
-    if pattern.count(".") > _MOST_GAPS or re.search(r"[\[\]{}*+?^$\\]", pattern):
+    if pattern.count(".") + pattern.count("~") > _MOST_GAPS or re.search(
+        r"[\[\]{}*+?^$\\]", pattern
+    ):
         raise ValueError(f"no pattern of the word list: {pattern}")
-    parts = re.findall(r"\.+|[(|)]|[^.(|)]+", pattern)
+    parts = re.findall(r"\.+|~+|[(|)]|[^.~(|)]+", pattern)
     built = [
-        rf"[^\n。!?！？;]{{0,{len(part)}}}"
-        if part[0] == "."
+        rf"[^\n。!?！？;{_DENIALS if part[0] == '~' else ''}]{{0,{len(part)}}}"
+        if part[0] in ".~"
         else {"(": "(?:", "|": "|", ")": ")"}.get(part) or re.escape(_joined(plain(part)))
         for part in parts
     ]
@@ -261,10 +254,11 @@ def scan_all(text: str, words: WordList) -> tuple[Hit, ...]:
     # Both as typed and in simplified characters: folding looks at neighbours, and may not hide
     # anything that stands in the text.
     folded = normal if normal.isascii() else to_simplified(normal)
-    joined = "\n".join(dict.fromkeys((_joined(normal), _joined(folded))))
+    # And both as typed and as it was meant: a correction may not hide anything either.
+    typed = dict.fromkeys((_joined(normal), _joined(folded)))
+    joined = "\n".join(dict.fromkeys((*typed, meant_by_sound(_joined(folded), words.spellings))))
     latin = _latin(text)
-    # Both as typed and as it was meant: a correction may not hide anything either.
-    if (meant := _respelt(latin, words.spellings)) != latin:
+    if (meant := meant_by_letters(latin, words.spellings)) != latin:
         latin = f"{latin}\n{meant}"
     hits = [
         entry.hit
@@ -278,12 +272,13 @@ def scan_all(text: str, words: WordList) -> tuple[Hit, ...]:
     if masked and masked.pattern.search(folded) and _reaches(folded, words, masked.low):
         hits.append(masked.hit)
     told = _in_digits(folded)
+    heard = meant_by_sound(told, words.spellings)
     pairs = [*_pressures(told)]
     for vital in words.vitals:
         # As typed as well: what stands beside a numeral may be another word's part.
         values = [
             Decimal(match[1])
-            for said in dict.fromkeys((folded, told, _CHANGED.sub("", told)))
+            for said in dict.fromkeys((folded, told, _CHANGED.sub("", told), heard))
             for match in vital.pattern.finditer(said)
         ]
         if vital.pressure:
@@ -319,6 +314,15 @@ def is_fever(text: str, words: WordList | None = None) -> bool:
     counts with a unit or a word for heat.
     """
     return _reaches(plain(text), words, FEVER_C)
+
+
+def may_be_masked(text: str, words: WordList) -> bool:
+    """Whether half of a masked fever stands in the text: the medicine, or what it left of it."""
+    if words.masked is None:
+        return False
+    normal = plain(text)
+    folded = normal if normal.isascii() else to_simplified(normal)
+    return bool(words.masked.pattern.search(folded)) or _reaches(normal, words, words.masked.low)
 
 
 def _reaches(normal: str, words: WordList | None, least: Decimal) -> bool:
@@ -411,41 +415,6 @@ def _proven(built: str, pattern: str) -> str:
     if compiled.search("") is not None:
         raise ValueError(f"finds everything: {pattern}")
     return built
-
-
-def fold(text: str) -> str:
-    """Lower case, full width to half width, without apostrophes of any kind."""
-    # First: NFKC turns an acute accent that stands for one into a space.
-    return unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
-
-
-def _spellings(raw: Mapping[str, Any]) -> Spellings:
-    listed = frozenset(fold(str(word)) for word in raw.get("words", ()))
-    known = {lost: word for word in sorted(listed) for lost in (word, *_one_less(word))}
-    short = {fold(str(typed)): fold(str(meant)) for typed, meant in raw.get("short", {}).items()}
-    return Spellings(listed, known, short)
-
-
-def _one_less(word: str) -> list[str]:
-    return [word[:place] + word[place + 1 :] for place in range(len(word))]
-
-
-def _respelt(latin: str, spellings: Spellings) -> str:
-    """The text with the listed words where one letter is wrong, missing, doubled or misplaced."""
-
-    def meant(match: re.Match[str]) -> str:
-        typed = match[0]
-        if typed in spellings.short:
-            return spellings.short[typed]
-        if len(typed) < _SHORTEST_MISSPELT or typed in spellings.words:
-            return typed
-        for part in (typed, *_one_less(typed)):
-            word = spellings.known.get(part)
-            if word is not None and word[0] == typed[0]:
-                return word
-        return typed
-
-    return re.sub(r"[a-z]+", meant, latin)
 
 
 def _joined(normal: str) -> str:

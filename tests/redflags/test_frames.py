@@ -28,6 +28,7 @@ HARMLESS: dict[str, list[str]] = yaml.safe_load((HERE / "harmless_texts.yaml").r
 LOOKALIKES: dict[str, list[str]] = yaml.safe_load(
     (HERE / "lookalike_texts.yaml").read_text("utf-8")
 )
+FAMILIES: dict[str, list[str]] = yaml.safe_load((HERE / "family_texts.yaml").read_text("utf-8"))
 GOAL = 0.10
 """The share of harmless texts that may raise the alarm."""
 
@@ -39,6 +40,11 @@ def now(text: str) -> bool:
 
 @pytest.mark.parametrize("text", [text for texts in DANGER.values() for text in texts])
 def test_a_danger_is_now(text: str) -> None:
+    assert now(text)
+
+
+@pytest.mark.parametrize("text", FAMILIES["texts"])
+def test_a_danger_in_other_words_is_now(text: str) -> None:
     assert now(text)
 
 
@@ -62,6 +68,9 @@ FRAMED = [
     "what if he gets a fever at night", "is confusion common", "what causes fever after car-t",
     "which day does fever start usually", "worried he will be confused later",
     "the bill gave me a heart attack", "in the facebook group a lady wrote of a seizure",
+    "發燒幾度要打電話", "血氧低于多少要打急救电话", "is low blood pressure part of CRS",
+    "为什么要看有没有手抖", "卡片上说的意识模糊是啥意思", "打开意识模糊卡", "哪些药会引起抽搐",
+    "报销材料太多了,真让人头疼", "带状疱疹疫苗能不能打", "是不是每个人都会,朋友做完CAR-T就糊涂",
 ]  # fmt: skip
 GUARDS = [
     "现在", "正在", "刚才", "今天", "昨晚", "突然", "还在", "救命", "赶紧", "now", "right now",
@@ -84,6 +93,21 @@ def test_a_guard_outweighs_every_frame(text: str, guard: str) -> None:
         assert now(said), said
 
 
+BESIDE = [
+    (talk, stop, danger)
+    for stops, language in (([" ", ",", "。"], "zh"), ([", ", ". "], "en"))
+    for talk in FRAMED
+    if talk.isascii() == (language == "en")
+    for stop in stops
+    for danger in DANGER[language][-70:]
+]
+
+
+@given(st.sampled_from(BESIDE))
+def test_a_danger_beside_a_question_wins(said: tuple[str, str, str]) -> None:
+    assert now("".join(said))
+
+
 @given(st.sampled_from(FRAMED), st.sampled_from(DANGER["en"] + DANGER["zh"]))
 def test_one_danger_without_a_frame_wins(talk: str, danger: str) -> None:
     assert now(f"{talk}\n{danger}")
@@ -101,6 +125,22 @@ def test_one_danger_without_a_frame_wins(talk: str, danger: str) -> None:
 )  # fmt: skip
 def test_what_only_looks_like_a_frame_is_now(text: str) -> None:
     assert now(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("fever 的 cutoff 是38还是37.5", True), ("发烧标准是多少,37.5还是38", True),
+        ("at what temperature do we call, 38.0 or 38.3?", True),
+        ("万一烧到38度先打哪个电话", True),
+        ("38.6多少度算高烧", False), ("体温38还是38.5", False), ("100.4 or 100.6", False),
+        ("发烧38还是39,几度要打电话", False), ("体温39度万一抽搐怎么办", False),
+        ("发烧标准是38度,38.6算吗", False), ("cutoff is 38, 38.6 counts?", False),
+        ("体温本上写着38.6", False), ("退烧药吃了,还有37.9手抖算副作用吗", False),
+    ],
+)  # fmt: skip
+def test_a_limit_is_no_reading(text: str, limit: bool) -> None:
+    assert now(text) is not limit
 
 
 @pytest.mark.parametrize(

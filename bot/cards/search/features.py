@@ -7,13 +7,12 @@ Latin words the stem counts, pairs of neighbours, and pieces of four letters, fo
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
-from functools import lru_cache
 from itertools import pairwise
 
 from bot.cards.search.same_words import in_common_words
+from bot.i18n.sounds import sound
 from bot.i18n.traditional import to_simplified
 
 LONGEST = 200
@@ -38,16 +37,6 @@ _PIECE = 4
 _CHARACTER, _PAIR, _SOUND, _WORD, _WORDS, _LETTERS = 0.6, 1.0, 0.7, 1.5, 0.7, 0.25
 
 
-@lru_cache(maxsize=8192)
-def _sound(character: str) -> str:
-    """How a character sounds, without tone; the most common sound of one that has several."""
-    # Loaded with the first text, and without its dictionary of phrases, which weighs 40 MB.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    from pypinyin import lazy_pinyin
-
-    return _alike(lazy_pinyin(character)[0])
-
-
 def features(text: str) -> dict[str, float]:
     """The features of a text with their weights."""
     folded = _folded(text)
@@ -55,7 +44,7 @@ def features(text: str) -> dict[str, float]:
     for run in _CHINESE.findall(folded):
         found.update((c, _CHARACTER) for c in run if c not in _PARTICLES)
         found.update((a + b, _PAIR) for a, b in pairwise(run))
-        sounds = map(_sound, run)
+        sounds = map(sound, run)
         found.update((f"~{a} {b}", _SOUND) for a, b in pairwise(sounds))
     stems = [_stem(word) for word in _LATIN.findall(folded) if word not in _SMALL]
     found.update((f"={stem}", _WORD) for stem in stems)
@@ -80,11 +69,3 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
             return word.removesuffix(ending) + ("y" if ending == "ies" else "")
     return word
-
-
-def _alike(sound: str) -> str:
-    """A syllable as southern speakers may hear it: z and zh, n and l, n and ng are one."""
-    for first, other in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("l", "n")):
-        if sound.startswith(first):
-            sound = other + sound.removeprefix(first)
-    return sound.removesuffix("g") if sound.endswith("ng") else sound
