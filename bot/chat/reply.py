@@ -69,8 +69,8 @@ class Contact:
 class Picture:
     """A drawing to go with a reply: a template of `bot.drawing` and its data, drawn when sent.
 
-    `name` is the file's name, with its ending: `.png` goes as a photo, `.pdf` as a document, `.json`
-    holds the data themselves.
+    `name` is the file's name: one in `.png` goes as a photo, in `.pdf` as a document; `.json` holds
+    the data themselves.
     `personal`: it shows what concerns one person, so nothing of it is kept; any other is uploaded
     once, and then sent by the id that Telegram gave it. `instead` is said when it cannot be drawn
     or sent; without it the reply's text is.

@@ -3,15 +3,15 @@
 A `collection` of a Patient without a name, a QuestionnaireResponse for each report, and an
 Observation for each thing measured. Codes and where they come from:
 
-- vital signs: LOINC by way of FHIR R4's vital-signs profiles (hl7.org/fhir/R4/observation-vitalsigns):
+- vital signs: LOINC, as FHIR R4's vital-signs profiles name them (hl7.org/fhir/R4/vitalsigns):
   body temperature 8310-5, heart rate 8867-4, oxygen saturation 2708-6 with 59408-5 for a pulse
   oximeter, blood pressure 85354-9 with systolic 8480-6 and diastolic 8462-4;
 - units: UCUM; category: FHIR's observation-category;
 - questions, signs and rules: our own ids, in systems of our own (`SIGNS`, `RULES`).
 
-The temperature's place on the body is a text, since nothing was corrected by it. All of it was told by
-the patient or family: each Observation is `preliminary`, so that nobody takes it for a measurement
-of the hospital's.
+The temperature's place on the body is a text, since nothing was corrected by it. All of it was told
+by the patient or family: each Observation is `preliminary`, so that nobody takes it for a
+measurement of the hospital's.
 """
 
 from __future__ import annotations

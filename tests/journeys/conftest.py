@@ -35,9 +35,8 @@ async def running(database_url: str, **more: Any) -> AsyncIterator[Circle]:
         database_url=database_url,
         data_key=base64.b64encode(b"k" * 32).decode(),
         # Pacing and its limits have suites of their own; here only the conversation counts.
-        private_messages_per_second=30,
         tick_seconds=0.2,
-        **{"demo": True, **more},
+        **{"demo": True, "private_messages_per_second": 30, **more},
     )
     clock = OffsetClock()
     app = App(settings, clock)

@@ -88,6 +88,8 @@ class Circle:
     care: Care
     people: People
     planner: Planner
+    patient: int = PATIENT
+    caregiver: int = CAREGIVER
 
 
 def circle(
@@ -126,8 +128,8 @@ async def enrols(rooms: Circle, user: int, role: Role, now: datetime = BEGAN) ->
 async def write_hundred_days(rooms: Circle) -> None:
     """Lives through the days, from one check-in to the next."""
     chance = random.Random(7)
-    await enrols(rooms, PATIENT, Role.PATIENT)
-    await enrols(rooms, CAREGIVER, Role.FAMILY)
+    await enrols(rooms, rooms.patient, Role.PATIENT)
+    await enrols(rooms, rooms.caregiver, Role.FAMILY)
     await _is_down(rooms)
     events = sorted(_events(rooms), key=lambda event: event[0])
     now = BEGAN
@@ -154,12 +156,12 @@ def _events(rooms: Circle) -> list[tuple[datetime, Callable[[datetime], object]]
 
     async def verb(do: Callable[..., object], *args: object) -> None:
         async with rooms.db.write() as tx:
-            await do(tx, PATIENT, *args)  # type: ignore[misc]
+            await do(tx, rooms.patient, *args)  # type: ignore[misc]
 
     async def unwell(now: datetime) -> None:
         async with rooms.db.write() as tx:
             found = await rooms.interviews.begin(
-                tx, PATIENT, Origin.UNWELL, now, frozenset({"unwell"})
+                tx, rooms.patient, Origin.UNWELL, now, frozenset({"unwell"})
             )
             told = model.measured(found.told, Decimal("37.2"), now)
             await rooms.interviews.save(tx, found, told, now, told_already=Tier.CALL_NOW)
@@ -170,26 +172,26 @@ def _events(rooms: Circle) -> list[tuple[datetime, Callable[[datetime], object]]
 
     async def says_a_reading(now: datetime) -> None:
         async with rooms.db.write() as tx:
-            found = await rooms.interviews.begin(tx, PATIENT, Origin.WORDS, now)
+            found = await rooms.interviews.begin(tx, rooms.patient, Origin.WORDS, now)
             told = model.measured(found.told, Decimal("36.9"), now)
             await rooms.interviews.save(tx, found, told, now)
 
     async def family_says(now: datetime) -> None:
         async with rooms.db.write() as tx:
             found = await rooms.interviews.begin(
-                tx, CAREGIVER, Origin.WORDS, now, frozenset({"confusion"})
+                tx, rooms.caregiver, Origin.WORDS, now, frozenset({"confusion"})
             )
             await rooms.interviews.save(tx, found, found.told, now)
 
     async def is_hot(now: datetime) -> None:
         async with rooms.db.write() as tx:
-            found = await rooms.interviews.begin(tx, PATIENT, Origin.WORDS, now)
+            found = await rooms.interviews.begin(tx, rooms.patient, Origin.WORDS, now)
             told = model.measured(found.told, Decimal("39.4"), now)
             told = model.with_devices(told, 88, 131, 93)
             await rooms.interviews.save(tx, found, told, now)
         async with rooms.db.write() as tx:
             found = await rooms.interviews.begin(
-                tx, PATIENT, Origin.WORDS, now, frozenset({"confusion"})
+                tx, rooms.patient, Origin.WORDS, now, frozenset({"confusion"})
             )
             await rooms.interviews.save(tx, found, found.told, now + timedelta(minutes=30))
 
@@ -236,7 +238,10 @@ async def _shown_and_answered(rooms: Circle, now: datetime, chance: random.Rando
         shown = row.due_at + timedelta(seconds=chance.randrange(2, 90))
         async with rooms.db.write() as tx:
             await store.decide_fate(tx, row.id, Fate.SENT, shown)
-        if day not in SILENT[row.user_id] and chance.random() < 0.93:
+        if (
+            day not in SILENT[PATIENT if row.user_id == rooms.patient else CAREGIVER]
+            and chance.random() < 0.93
+        ):
             await _answers(rooms, row.user_id, row.id, day, shown, chance)
 
 
@@ -252,7 +257,7 @@ async def _answers(
         told = found.told
         usual = Decimal(chance.randrange(360, 372)) / 10
         degrees = Decimal(FEVERS[day]) if day in FEVERS else usual
-        if user == CAREGIVER:
+        if user == rooms.caregiver:
             degrees -= Decimal("0.2")
         told = model.measured(told, degrees, at)
         told = replace(told, signs=told.signs | frozenset(SIGNS.get(day, set())))
