@@ -6,10 +6,12 @@ PURE. Nothing is added up that was not told, and what is missing is told apart f
 from __future__ import annotations
 
 import enum
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -77,9 +79,9 @@ class Flag:
     report: PastReport
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
-    """One person's span of local days, both included.
+    """One person's span of local days, both included. What follows from it is worked out once.
 
     `asked` and `own` (what was told outside check-ins) are oldest first. `changes` begin before
     the span, so that the place of each instant is known.
@@ -95,9 +97,14 @@ class History:
 
     def zone_at(self, instant: datetime) -> ZoneInfo | None:
         """The plan's zone at an instant; None where nothing is known of it."""
-        known = [change for change in self.changes if change.at <= instant]
-        one = known[-1] if known else next(iter(self.changes), None)
-        return ZoneInfo(one.zone) if one is not None else None
+        if not self.changes:
+            return None
+        place = bisect_right(self._changed_at, instant)
+        return ZoneInfo(self.changes[max(place - 1, 0)].zone)
+
+    @cached_property
+    def _changed_at(self) -> list[datetime]:
+        return [change.at for change in self.changes]
 
     def local(self, instant: datetime) -> datetime:
         """On the clock of the place where the person was then."""
@@ -106,20 +113,20 @@ class History:
     def day_of(self, instant: datetime) -> date:
         return self.local(instant).date()
 
-    @property
+    @cached_property
     def days(self) -> tuple[date, ...]:
         return tuple(
             self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1)
         )
 
-    @property
+    @cached_property
     def reports(self) -> tuple[PastReport, ...]:
         """Everything that was told, the oldest first; silences are none of it."""
         under = [one.report for one in self.asked if one.report is not None]
         told = [one for one in self.own if one.told.origin is not Origin.SILENCE]
         return tuple(sorted((*under, *told), key=lambda one: (one.began_at, one.id)))
 
-    @property
+    @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """Every temperature of the span, the oldest first."""
         found = set[Reading]()
@@ -134,17 +141,17 @@ class History:
         inside = [one for one in found if self.first <= self.day_of(one.at) <= self.last]
         return tuple(sorted(inside, key=lambda one: (one.at, one.since, one.degrees)))
 
-    @property
+    @cached_property
     def latest(self) -> Reading | None:
         measured = [one for one in self.readings if not one.since]
         return measured[-1] if measured else None
 
-    @property
+    @cached_property
     def highest(self) -> Reading | None:
         """Of several as high the last."""
         return max(self.readings, key=lambda one: (one.degrees, one.at), default=None)
 
-    @property
+    @cached_property
     def flags(self) -> tuple[Flag, ...]:
         """Every red verdict, the newest first."""
         found = [
@@ -157,7 +164,7 @@ class History:
     def count(self, *states: State) -> int:
         return sum(1 for one in self.asked if one.state in states)
 
-    @property
+    @cached_property
     def shown(self) -> int:
         """Check-ins that reached the person."""
         return self.count(State.ANSWERED, State.PARTLY, State.MISSED, State.WAITING)
@@ -174,22 +181,36 @@ class History:
 
     def told_on(self, day: date) -> bool:
         """Whether anything at all was told on a day: else nothing is known of it."""
-        return any(self.day_of(report.changed_at) == day for report in self.reports)
+        return day in self._told_days
+
+    @cached_property
+    def _told_days(self) -> frozenset[date]:
+        return frozenset(self.day_of(report.changed_at) for report in self.reports)
 
     def asked_on(self, day: date) -> list[Asked]:
-        return [one for one in self.asked if self.day_of(one.checkin.due_at) == day]
+        return self._asked_by_day.get(day, [])
+
+    @cached_property
+    def _asked_by_day(self) -> dict[date, list[Asked]]:
+        found: dict[date, list[Asked]] = {}
+        for one in self.asked:
+            found.setdefault(self.day_of(one.checkin.due_at), []).append(one)
+        return found
 
     def in_hospital_on(self, day: date) -> bool:
         """Whether the person was in hospital at any time of a day."""
         inside = False
-        for change in self.changes:
-            when = self.day_of(change.at)
+        for when, in_hospital in self._stays:
             if when > day:
                 break
-            if when == day and (inside or change.in_hospital):
+            if when == day and (inside or in_hospital):
                 return True
-            inside = change.in_hospital
+            inside = in_hospital
         return inside
+
+    @cached_property
+    def _stays(self) -> list[tuple[date, bool]]:
+        return [(self.day_of(change.at), change.in_hospital) for change in self.changes]
 
     def paused_on(self, day: date) -> bool:
         asked = self.asked_on(day)
@@ -214,7 +235,7 @@ class History:
             runs[-1].append(after)
         return runs
 
-    @property
+    @cached_property
     def moves(self) -> tuple[tuple[datetime, str, str], ...]:
         """When the plan's zone changed within the span: from which to which."""
         return tuple(
@@ -223,7 +244,7 @@ class History:
             if before.zone != after.zone and self.first <= self.day_of(after.at) <= self.last
         )
 
-    @property
+    @cached_property
     def revisions(self) -> tuple[str, ...]:
         """The revisions of the rules that judged, in the order of their first verdict."""
         used = (report.told.judged.revision for report in self.reports)
