@@ -1,1 +1,1 @@
-"""What one takes along: wallet card, lock screen, a sheet for the fridge, a page for the ER."""
+"""What is given back: wallet card, lock screen, sheet for the fridge, page for the ER, report."""

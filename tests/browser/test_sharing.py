@@ -13,6 +13,8 @@ pytestmark = pytest.mark.browser
 WORDS = {
     "zh": {
         "language": "简体中文",
+        "ask": "现在要看这些数字吗",
+        "show": "看数字",
         "picture": "看图",
         "detail": "详细数字",
         "share": "转发用图",
@@ -28,6 +30,8 @@ WORDS = {
     },
     "en": {
         "language": "English",
+        "ask": "See the numbers now?",
+        "show": "Yes, show the numbers",
         "picture": "As a picture",
         "detail": "The numbers in detail",
         "share": "Image to share",
@@ -53,7 +57,9 @@ def sees_picture(visitor: Visitor, words: str, what: str) -> None:
     visitor.looks(what)
 
 
-@pytest.mark.parametrize(("user", "language"), [(1001, "zh"), (1003, "en")])
+@pytest.mark.parametrize(
+    ("user", "language"), [pytest.param(1001, "zh", marks=pytest.mark.long), (1003, "en")]
+)
 def test_pictures_and_longer_forms(page: Page, demo_url: str, user: int, language: str) -> None:
     said = WORDS[language]
     reader = Visitor(page, demo_url, user, f"{language}-pictures")
@@ -61,6 +67,8 @@ def test_pictures_and_longer_forms(page: Page, demo_url: str, user: int, languag
     reader.says("/language")
     reader.taps(said["language"])
     reader.says("/start card-efficacy_myeloma")
+    reader.sees(said["ask"])
+    reader.taps(said["show"])
     reader.sees("• ")
     reader.taps(said["picture"])
     sees_picture(reader, "84/100", "array")
@@ -88,7 +96,9 @@ def test_pictures_and_longer_forms(page: Page, demo_url: str, user: int, languag
     reader.looks("glossary")
 
 
-@pytest.mark.parametrize(("user", "language"), [(1002, "zh"), (1004, "en")])
+@pytest.mark.parametrize(
+    ("user", "language"), [(1002, "zh"), pytest.param(1004, "en", marks=pytest.mark.long)]
+)
 def test_a_checklist_and_inline_mode(page: Page, demo_url: str, user: int, language: str) -> None:
     said = WORDS[language]
     reader = Visitor(page, demo_url, user, f"{language}-sharing")

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def is_emoji(character: str) -> bool:
     """Signs of chat messages and buttons: Telegram draws them, our pictures never do."""
-    return ord(character) >= 0x1F000 or character in "⏰✅❌✏\ufe0f"
+    return ord(character) >= 0x1F000 or character in "⏰✅❌✏➕☑\ufe0f"
 
 
 _NEVER_SHOWN = {"asked.yaml", "beyond.yaml", "words.yaml", "mentions.yaml"}

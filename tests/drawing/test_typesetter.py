@@ -107,9 +107,9 @@ def test_typst_is_loaded_on_first_use_only() -> None:
 
 
 def test_every_template_ships() -> None:
-    shared = {"house", "sheet"}
+    shared = {"house", "sheet", "course"}
     drawn = {
         *("array", "forest", "steps", "timeline", "share"),
-        *("lock", "fridge", "handover", "review_pack"),
+        *("lock", "fridge", "handover", "review_pack", "diary", "report"),
     }
     assert {path.stem for path in drawing.TEMPLATES.glob("*.typ")} == shared | drawn

@@ -64,9 +64,15 @@ async def test_back_to_a_card_that_was_read_asks_no_second_time(circle: Circle) 
     await mei.sees("82", "73–89")
 
 
-async def test_a_deep_link_is_a_question_asked(circle: Circle) -> None:
+async def test_a_deep_link_may_be_somebody_else_s(circle: Circle) -> None:
+    """It may have been posted in a group: whoever follows it has not asked for survival yet."""
     await circle.mei.says("/start card-efficacy_leukaemia")
+    await circle.mei.sees("现在要看这些数字吗")
+    await circle.mei.sees_no("53")
+    await circle.mei.taps("看数字")
     await circle.mei.sees("53", "46–59")
+    await circle.mei.says("/start card-crs_guide")
+    await circle.mei.sees("CRS")
     await circle.mei.says("/start efficacy")
     await circle.mei.sees("您想看哪种病")
 
