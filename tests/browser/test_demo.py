@@ -179,7 +179,7 @@ def test_the_group_at_360_px(page: Page, demo_url: str) -> None:
     mei.looks("private-door")
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.long)])
 def test_the_plan_and_what_can_be_changed(page: Page, demo_url: str, language: str) -> None:
     """Xiaoyu in Chinese and Lin in English: every screen of the plan on a phone of 360 px."""
     zh = language == "zh"

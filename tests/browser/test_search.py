@@ -10,7 +10,9 @@ from tests.browser.test_demo import Visitor
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("user", "language"), [(1001, "zh"), (1003, "en")])
+@pytest.mark.parametrize(
+    ("user", "language"), [(1001, "zh"), pytest.param(1003, "en", marks=pytest.mark.long)]
+)
 def test_somebody_types_what_they_look_for(
     page: Page, demo_url: str, user: int, language: str
 ) -> None:
