@@ -34,7 +34,7 @@ QUERIES = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_te
 ]
 RIGHT_FIRST, AMONG_FOUR, HONEST = 0.90, 0.97, 0.95
 NEEDLESS = {"tune": 0.10, "test": 0.14}
-"""Alarms for harmless texts. The goal is 0.10; of 120 texts that nobody had seen before, 6 alarmed."""
+"""Alarms for harmless texts. The goal is 0.10; of the last 120 unseen ones 6 alarmed."""
 
 
 def plain(text: str) -> str:
