@@ -5,11 +5,14 @@ Pure. The same words stand under the card in the chat and on the pictures made o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.cards.model import Card, CardText, Certainty, Tier
 from bot.cards.rich import said
 from bot.i18n import Translator
+
+_SIGN = re.compile(r"^[^\w(（“\"]+")
 
 
 def notes(card: Card, text: CardText, tr: Translator) -> Iterator[str]:
@@ -42,6 +45,11 @@ def call_heading(tier: Tier, tr: Translator, emergency: str, in_hospital: bool) 
             return tr("🟠 Call now, day or night: your CAR-T team's 24-hour number:")
         case Tier.SAME_DAY:
             return tr("🟡 Call your CAR-T team today:")
+
+
+def plain_heading(tier: Tier, tr: Translator, emergency: str) -> str:
+    """The same for paper and pictures, which have colours and words instead of an emoji."""
+    return _SIGN.sub("", call_heading(tier, tr, emergency, False))
 
 
 def source(card: Card, text: CardText, tr: Translator) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Column, Table, delete, select
+from sqlalchemy import Column, Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.checklist.model import Checklist, from_json, to_json
@@ -41,7 +41,3 @@ async def write(
         "updated_at": now,
     }
     await upsert(tx, question_list, [question_list.c.user_id], values)
-
-
-async def remove(tx: AsyncConnection, user_id: int) -> None:
-    await tx.execute(delete(question_list).where(question_list.c.user_id == user_id))

@@ -7,7 +7,7 @@ Observation for each thing measured. Codes and where they come from:
   body temperature 8310-5, heart rate 8867-4, oxygen saturation 2708-6 with 59408-5 for a pulse
   oximeter, blood pressure 85354-9 with systolic 8480-6 and diastolic 8462-4;
 - units: UCUM; category: FHIR's observation-category;
-- questions, signs and rules: our own ids, in systems of our own (`SIGNS`, `RULES`).
+- signs: our own ids, in a system of our own (`SIGNS`); questions and rules by their ids.
 
 The temperature's place on the body is a text, since nothing was corrected by it. All of it was told
 by the patient or family: each Observation is `preliminary`, so that nobody takes it for a
@@ -30,8 +30,6 @@ from bot.redflags.report import Site
 Resource = dict[str, Any]
 
 SIGNS = "urn:cart-companion:sign"
-SCREENS = "urn:cart-companion:screen"
-RULES = "urn:cart-companion:red-flag-rule"
 LOINC = "http://loinc.org"
 UCUM = "http://unitsofmeasure.org"
 CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"

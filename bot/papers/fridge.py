@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from bot.cards.imprint import call_heading
+from bot.cards.imprint import plain_heading
 from bot.cards.model import WARNING_CARD, CallLine, Library, Tier
+from bot.cards.pictures.parts import lang
 from bot.cards.rich import rich
 from bot.care.views import shown_phone
 from bot.i18n import Translator
@@ -17,7 +17,6 @@ from bot.redflags.report import FEVER
 MOST_SHOWN = 60
 """Characters of a product's name."""
 
-_SIGN = re.compile(r"^[^\w(（“\"]+")
 _TONE = {Tier.EMERGENCY: "emergency", Tier.CALL_NOW: "call_now", Tier.SAME_DAY: "same_day"}
 
 
@@ -25,7 +24,7 @@ def fridge_data(holder: Holder, library: Library, tr: Translator) -> dict[str, A
     """For the template `fridge`. The signs are those of the card of all warning signs."""
     facts = holder.facts
     return {
-        "lang": "zh" if tr.babel.language == "zh" else "en",
+        "lang": lang(tr),
         "title": tr("CAR-T: whom to phone, and when"),
         "lead": tr("When you phone, say first: “CAR-T”, and the date of infusion."),
         "numbers": [
@@ -87,7 +86,7 @@ def _signs(holder: Holder, library: Library, tr: Translator) -> list[dict[str, A
     return [
         {
             "tone": _TONE[tier],
-            "heading": _SIGN.sub("", call_heading(tier, tr, holder.emergency, False)),
+            "heading": plain_heading(tier, tr, holder.emergency),
             "points": points,
         }
         for tier, points in found.items()

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from bot.checkins.model import Change, Fate
+from bot.checkins.model import Fate
 from bot.checkins.past import PastChange, PastCheckin
 from bot.checkins.phases import Ask
 from bot.interview.judging import RED
@@ -305,17 +305,3 @@ def tier_of(told: Told) -> Tier | None:
 def _red(told: Told) -> Tier | None:
     tier = tier_of(told)
     return tier if tier in RED else None
-
-
-__all__ = [
-    "LONGEST",
-    "Asked",
-    "Change",
-    "Flag",
-    "History",
-    "Reading",
-    "State",
-    "gathered",
-    "state_of",
-    "tier_of",
-]

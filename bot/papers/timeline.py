@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from bot.cards.pictures.parts import lang
 from bot.chat import RichText, bold, plain
 from bot.chat.text import MAX_CAPTION
 from bot.i18n import Translator
@@ -56,7 +57,7 @@ def timeline_data(history: History, questions: Questions, tr: Translator) -> dic
     if course["moves"]:
         key.append(("move", tr("another time zone from here on")))
     return {
-        "lang": "zh" if tr.babel.language == "zh" else "en",
+        "lang": lang(tr),
         "title": tr("Temperature and signs"),
         "span": span_words(history, tr),
         "numbers": [

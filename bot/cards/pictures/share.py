@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 from bot.cards import imprint
@@ -10,9 +9,6 @@ from bot.cards.model import CallLine, Card, Text
 from bot.cards.pictures.parts import Data, foot, lang, title_of
 from bot.cards.rich import rich
 from bot.i18n import Translator
-
-_SIGN = re.compile(r"^[^\w(（“\"]+")
-"""Emoji in front of a heading: pictures have colours and words instead."""
 
 
 def share_data(
@@ -32,11 +28,11 @@ def share_data(
     else:
         hospital = ""
     for tier, group in groupby(lines, key=lambda line: getattr(line, "tier", None)):
-        heading = imprint.call_heading(tier, tr, emergency, False) if tier is not None else ""
+        heading = imprint.plain_heading(tier, tr, emergency) if tier is not None else ""
         parts.append(
             {
                 "tier": None if tier is None else tier.value,
-                "heading": _SIGN.sub("", heading),
+                "heading": heading,
                 "points": [_runs(line.text, emergency) for line in group],
             }
         )
