@@ -63,6 +63,8 @@ class Clause:
     settled: bool = False
     contrast: bool = False
     """It follows a "but" and does not only ask."""
+    follows: str = ""
+    """What only a comma parts from it, where a figure of speech may go on: 要晕了，这么多单子."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +278,8 @@ def _said(
 
 def _meant(clause: Clause, frames: Frames) -> list[tuple[int, int]]:
     """The signs that are no figure of speech."""
-    figures = [match.span() for match in frames.idioms.finditer(clause.flat)]
+    said = f"{clause.flat},{clause.follows}" if clause.follows else clause.flat
+    figures = [match.span() for match in frames.idioms.finditer(said)]
     return [
         (start, end)
         for start, end in clause.signs

@@ -35,6 +35,13 @@ _POINT = re.compile(r"(?<=\d)[,.](?=\d)")
 _NOT_FLAT = re.compile(r"[^\w、🆘🚨🚑-]")
 """What falls away. Letters of any script stay: a clause with a strange word is not understood."""
 
+_BEGINS = (
+    r"(?P<begins>(?<=[a-z])[ \t]+(?=(?:(?:is|does|would|will) (?:that|this|it)"
+    r"|(?:he|she|i|we|they|dad|mum|mom)(?: is| are| am|['’](?:s|re|m)) (?:doing )?"
+    r"(?:fine|ok|okay|well|great|alright))(?![a-z])))"
+)
+"""Where a sentence begins that no stop parts off: "a stroke 10 years ago is that bad"."""
+
 _CLOSE = re.compile(rf"(?<={_CJK}|、) | (?={_CJK}|、)")
 _MIXED = re.compile(rf"(?<={_CJK})[ \t]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9.])[ \t]+(?={_CJK})")
 _LONGEST_MIXED = 120
@@ -75,6 +82,10 @@ _DENIAL = r"(?:N[aAe]*|M[aAebB]*)"
 _DENIED = re.compile(rf"[sftnABb]*{_DENIAL}h?[HY]h?(?:C?{_DENIAL}[HY]|C[HY])*[tgGnD]*")
 _NO_LONGER = re.compile(rf"[sftABb]*(?:K[aAbB]*H|{_DENIAL}HL|{_DENIAL}H[tg]*L)[tgL]*")
 _LONG_AGO = re.compile(r"[sfaAebBgGLPphWcvCHREn]+")
+_TITLE = re.compile(r"《[^《》\n]{1,30}》")
+"""The name of a book, a film, a card: what stands in it is nobody's."""
+_HEAT = re.compile(r"[\w ]*(?:不|没|没再|不再)(?:发)?烧了?|[\w ]*no (?:more )?fever[\w ]*")
+"""Of all that can be over, only a fever is measured to be."""
 _ANOTHER = re.compile(r"G[A-Za-z]*s[A-Za-z]*H")
 """Behind what is over somebody has something else: 去年中风过他嘴歪."""
 _OVER = re.compile(r"[sftABbgLDn]*[Dn][gLtn]*")
@@ -170,7 +181,9 @@ def read_forms(raw: Mapping[str, Any]) -> Forms:
         version=int(raw["version"]),
         # Between Chinese words a space is as good as a comma.
         stops=re.compile(
-            rf"{_STOPS}|(?<={_CJK})[ \t\u3000]+(?={_CJK})|{any_of(contrasts + joins).pattern}",
+            rf"{_STOPS}|{_BEGINS}|(?<={_CJK})[ \t\u3000]+(?={_CJK})"
+            # 喘不过气 is no "but".
+            rf"|(?!不[过過][气氣来來去])(?:{any_of(contrasts + joins).pattern})",
             re.IGNORECASE,
         ),
         contrasts=frozenset(contrasts),
@@ -201,6 +214,7 @@ def mention_of(text: str, words: WordList, forms: Forms) -> Heard | None:
     One danger that is there now wins over all that is set aside. Thoughts of not living are always
     now, but for a figure of speech: the words for them are denials themselves.
     """
+    text = _TITLE.sub("《》", text)
     hits = scan_all(text, words)
     clauses = _clauses(text, words, forms)
     aside = _set_aside(clauses, forms)
@@ -230,7 +244,7 @@ def _clauses(text: str, words: WordList, forms: Forms) -> list[_Clause]:
     """The pieces of a text, a time before a comma together with what follows it."""
     pieces: list[_Clause] = []
     start, before = 0, ""
-    stops = [(m.start(), m.end(), m[0]) for m in forms.stops.finditer(text)]
+    stops = [(m.start(), m.end(), "," if m["begins"] else m[0]) for m in forms.stops.finditer(text)]
     for begin, end, stop in [*stops, (len(text), len(text), "")]:
         if text[start:begin].strip():
             for cut in _between_dangers(text, start, begin, words):
@@ -354,7 +368,9 @@ def _set_aside(clauses: Sequence[_Clause], forms: Forms) -> list[_Clause]:
     over = [clause for clause in clauses if _is(_OVER, clause)]
     past = [c for c in dated if "W" not in (c.letters or "") or over or gone]
     denied = [c for c in clauses if c.danger and _is(_DENIED, c)]
-    aside = [*denied, *past, *(gone if past else ())]
+    # Yesterday's fever with a usual reading of today: 今天不烧了，体温36.5.
+    cooled = gone and all(_HEAT.fullmatch(clause.flat) for clause in gone) and _usual(over)
+    aside = [*denied, *past, *(gone if past or cooled else ())]
     aside = [clause for clause in aside if not _runs_on(clause, clauses, forms)]
     rest = [clause for clause in clauses if clause not in aside and clause not in over]
     contrasted = [c for c in rest if c.before.casefold().strip() in forms.contrasts]
@@ -378,7 +394,7 @@ def _only_talk(
     combined = {hit.rule for hit, _, _ in words.together}
     # The medicine may stand in another clause: 退烧药吃了还有 37.9.
     masked = words.masked is not None and words.masked.hit in hits
-    for clause in clauses:
+    for place, clause in enumerate(clauses):
         listed = {rule for *_, rule in hit_spans(clause.flat, words)} | combined
         said = text[clause.start : clause.end]
         found = scan_all(said, words)
@@ -396,6 +412,9 @@ def _only_talk(
                 settled=clause in settled,
                 contrast=clause.before.casefold().strip() in forms.contrasts
                 and (bool(clause.signs) or not forms.asking.search(clause.flat)),
+                follows=clauses[place + 1].flat
+                if clause.after in {",", "，"} and place + 1 < len(clauses)
+                else "",
             )
         )
     return [clauses[place] for place in framed(told, forms.frames)]
@@ -418,6 +437,11 @@ def _is(form: re.Pattern[str], clause: _Clause) -> bool:
     """Whether the clause has this form and does not ask."""
     asks = clause.after in {"?", "？"}
     return not asks and clause.letters is not None and form.fullmatch(clause.letters) is not None
+
+
+def _usual(over: Iterable[_Clause]) -> bool:
+    """Whether a usual reading was told."""
+    return any("n" in (clause.letters or "") for clause in over)
 
 
 def _dated(clause: _Clause) -> bool:

@@ -26,6 +26,7 @@ from bot.redflags.numbers import (
 )
 from bot.redflags.spelling import Spellings, fold, meant_by_letters, meant_by_sound, read_spellings
 from bot.redflags.tiers import Tier
+from bot.redflags.together import Mild, low_told, mild_twice, read_mild, warm_twice
 
 FEVER_C = Decimal("38.0")
 """Rule T01: at or over this, in degrees Celsius, after rounding half up to 0.1."""
@@ -61,6 +62,9 @@ _PRESSURE = re.compile(
     r"(?!\d|[./:-]\d| ?(?:%|kg|岁|号|床|分|块|元))"
 )
 """Two numbers that nobody named, as a pressure is told: 85/50."""
+_NEAR = r"[^\d\n.!?;,。]{0,20}"
+_AS_FAR = r"(?:[^\d\n.!?;,。]{0,20}|[^\d\n.!?;。]{0,20}(?=\d\d ?(?:%|、|,\d|$)))"
+"""Of oxygen also behind a comma, where a list of values follows: 夹了手指,91、90、91."""
 _LOWEST_PULSE_PRESSURE = 10
 _LOWEST_DIASTOLIC = 25
 _LAST_DAY = 31
@@ -106,6 +110,12 @@ FEVER = Hit("T01_fever", Alarm.CALL_NOW)
 """What a reading of 38.0 or more is."""
 
 
+WARM_TWICE = Hit("A01_watch_temp", Alarm.CALL_NOW, measured=True)
+"""What the second reading of 37.5 or more is."""
+
+LOW_TEMPERATURE = Hit("T03_low_temp", Alarm.CALL_NOW, measured=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """The words of one rule: one pattern for each script."""
@@ -140,6 +150,7 @@ class WordList:
     other_units: re.Pattern[str] | None = None
     crisis_lines: Mapping[str, str] = field(default_factory=dict)
     spellings: Spellings = field(default_factory=Spellings)
+    mild: tuple[Hit, Mild] | None = None
 
 
 def read_words(raw: Mapping[str, Any]) -> WordList:
@@ -171,7 +182,7 @@ def read_words(raw: Mapping[str, Any]) -> WordList:
         Vital(
             replace(_hit(vital), measured=True),
             re.compile(
-                rf"{_any_word(vital['words'])}[^\d\n.!?;,。]{{0,20}}"
+                rf"{_any_word(vital['words'])}{_AS_FAR if 'spo2' in vital['words'] else _NEAR}"
                 r"(\d{2,3}(?:\.\d)?)(?!\d|[.:]\d|[-/]\d+[-/])"
             ),
             Decimal(str(vital["from"])),
@@ -198,6 +209,7 @@ def read_words(raw: Mapping[str, Any]) -> WordList:
         other and re.compile(rf"\s*(?:{'|'.join(_words(other['units']))})"),
         {str(country): str(number) for country, number in raw.get("crisis_line", {}).items()},
         read_spellings(raw.get("misspelt", {})),
+        (_hit(raw["mild"]), read_mild(raw["mild"]["groups"])) if "mild" in raw else None,
     )
 
 
@@ -272,6 +284,13 @@ def scan_all(text: str, words: WordList) -> tuple[Hit, ...]:
     if masked and masked.pattern.search(folded) and _reaches(folded, words, masked.low):
         hits.append(masked.hit)
     told = _in_digits(folded)
+    taken = [*_temperatures(_in_digits(units(folded)), words, whole=False)]
+    if warm_twice(folded, taken, FEVER_C):
+        hits.append(WARM_TWICE)
+    if low_told(folded, taken):
+        hits.append(LOW_TEMPERATURE)
+    if words.mild and mild_twice(folded, words.mild[1]):
+        hits.append(words.mild[0])
     heard = meant_by_sound(told, words.spellings)
     pairs = [*_pressures(told)]
     for vital in words.vitals:
@@ -359,6 +378,11 @@ def _risen(normal: str, words: WordList | None) -> bool:
 
 def _warm(normal: str, words: WordList | None, least: Decimal) -> bool:
     """Whether a temperature of `least` or more is told with its unit or a word for heat."""
+    return any(least <= value <= _HOTTEST_C for value in _temperatures(normal, words))
+
+
+def _temperatures(normal: str, words: WordList | None, *, whole: bool = True) -> Iterator[Decimal]:
+    """What may be a body temperature, in °C to the tenth; `whole`: with whole degrees, too."""
     bare = _ONLY_NUMBER.fullmatch(normal.strip()) is not None
     heat = any(word in normal for word in TALKS_OF_HEAT)
     for match in DEGREES.finditer(normal):
@@ -370,12 +394,12 @@ def _warm(normal: str, words: WordList | None, least: Decimal) -> bool:
                 continue
             if not (heat or part is not None):
                 continue
+        if part is None and not whole and not unit:
+            continue
         value = number_of(match)
         if 86 <= value <= 113 and not (unit or "").startswith("度"):
             value = (value - 32) * 5 / 9
-        if least <= value.quantize(Decimal("0.1"), ROUND_HALF_UP) <= _HOTTEST_C:
-            return True
-    return False
+        yield value.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def _measures_else(normal: str, before: str, end: int, words: WordList | None) -> bool:

@@ -25,20 +25,17 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import base64
 import contextlib
 import json
 import math
-import multiprocessing
 import os
 import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -65,10 +62,10 @@ from bot.people.store import consent, person
 from bot.resources import folder
 from bot.settings import read_settings
 from bot.storage import Database, Vault, migrate, new_id
+from tests.benchmarks.apart import TOKEN, apart, bot_apart, cpu_of, settings_of
 from tests.benchmarks.bench_outbox import database
 from tests.journeys.interview_words import DAY_LINE, ZH
 
-TOKEN = "123456789:" + "bench" * 7
 SIGN = "seizure"
 ZONE = "Asia/Shanghai"
 PATIENCE = 120.0
@@ -165,21 +162,6 @@ def _serve(latency: float, people: int, pipe: Connection) -> None:
 
     with contextlib.suppress(KeyboardInterrupt, EOFError):
         asyncio.run(main())
-
-
-@contextlib.contextmanager
-def _standin(latency: float, people: int) -> Iterator[tuple[Connection, str, list[int]]]:
-    here, there = multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(
-        target=_serve, args=(latency, people, there), daemon=True
-    )
-    process.start()
-    try:
-        url, made = here.recv()
-        yield here, url, made
-    finally:
-        process.terminate()
-        process.join()
 
 
 # -- the database, filled beforehand --------------------------------------------------------------
@@ -296,45 +278,6 @@ class Filling:
         return Counter(dict(zip(("planned", "asked", "told", "waiting"), found.one(), strict=True)))
 
 
-# -- the bot, in its own process ------------------------------------------------------------------
-
-
-def _settings(api: str, database_url: str, pace: float) -> dict[str, str]:
-    return {
-        "BOT_TOKEN": TOKEN,
-        "API_BASE_URL": api,
-        "CLOCK_URL": api,
-        "DEMO": "1",
-        "DATABASE_URL": database_url,
-        "DATA_KEY": base64.b64encode(bytes(range(32))).decode(),
-        "CONTENT_DIR": str(folder("content")),
-        "MESSAGES_PER_SECOND": str(pace),
-        "LOG_LEVEL": "ERROR",
-    }
-
-
-@contextlib.asynccontextmanager
-async def _bot(settings: dict[str, str], command: Sequence[str]) -> AsyncIterator[int]:
-    """The bot's process id."""
-    process = await asyncio.create_subprocess_exec(
-        *command, cwd=folder("content").parent, env={**os.environ, **settings}
-    )
-    try:
-        yield process.pid
-    finally:
-        process.terminate()
-        await process.wait()
-
-
-def _cpu(pid: int) -> float:
-    """Seconds of CPU that a process has used, or 0 where that cannot be read."""
-    try:
-        used = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK")
-
-
 # -- measuring ------------------------------------------------------------------------------------
 
 
@@ -400,12 +343,12 @@ class Stage:
         await self.ask("take")
         burst, single = people[: options.burst], people[options.burst :]
         pauses = [0.0] * len(burst) + [(n + 1) / options.rate for n in range(len(single))]
-        began, used = time.monotonic(), _cpu(pid)
+        began, used = time.monotonic(), cpu_of(pid)
         await asyncio.gather(*map(self.tap, taps, pauses))
         deadline = time.monotonic() + PATIENCE
         while await self.ask("count") < len(people) and time.monotonic() < deadline:
             await asyncio.sleep(0.1)
-        seconds, cpu = time.monotonic() - began, _cpu(pid) - used
+        seconds, cpu = time.monotonic() - began, cpu_of(pid) - used
         seen = await self.ask("take")
         return Round(burst, single, seen, seconds, cpu, os.getloadavg()[0])
 
@@ -450,9 +393,9 @@ def _report(quiet: Round, loaded: Round, done: Counter[str]) -> None:
 
 async def bench(database_url: str, options: argparse.Namespace) -> None:
     tapping = 2 * (options.taps + options.burst)
-    with _standin(options.latency, tapping + options.courses) as (pipe, url, people):
+    with apart(_serve, options.latency, tapping + options.courses) as (pipe, (url, people)):
         seven = datetime.now(UTC).replace(hour=23, minute=0, second=0, microsecond=0)
-        settings = _settings(url, database_url, options.pace)
+        settings = settings_of(url, database_url, MESSAGES_PER_SECOND=str(options.pace))
         db = Database(database_url)
         parts = read_settings(_env_file=None, **settings)
         await migrate(database_url, folder("migrations"))
@@ -468,7 +411,7 @@ async def bench(database_url: str, options: argparse.Namespace) -> None:
         print(f"{db.url.get_backend_name()}, {options.latency * 1e3:.0f} ms a call", flush=True)
         async with (
             aiohttp.ClientSession(url) as session,
-            _bot(settings, options.command) as pid,
+            bot_apart(settings, options.command) as pid,
         ):
             stage = Stage(pipe, session, options)
             async with asyncio.timeout(120 + tapping / 10):

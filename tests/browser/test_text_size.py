@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+import time
 import urllib.request
 from collections.abc import Iterator
 
@@ -12,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.demo import start
-from tests.browser.conftest import open_page, sideways
+from tests.browser.conftest import PATIENCE, open_page, sideways
 from tests.browser.test_demo import Visitor
 
 pytestmark = pytest.mark.browser
@@ -68,6 +69,13 @@ class Letters:
         parts = (".bubble", ".inline-keyboard .key", ".reply-keyboard .key", "#input")
         return [self.of(part) for part in parts]
 
+    def become(self, sizes: list[float]) -> None:
+        """A bubble that is still dropping in takes the new size at the end of its fall."""
+        deadline = time.monotonic() + PATIENCE / 1000
+        while (found := self.all()) != pytest.approx(sizes):
+            assert time.monotonic() < deadline, f"{found} instead of {sizes}"
+            self.page.wait_for_timeout(50)
+
 
 @pytest.fixture(scope="module")
 def stand_in() -> Iterator[str]:
@@ -100,7 +108,7 @@ def test_the_size_is_chosen_and_kept(page: Page, stand_in: str) -> None:
     plain, title = letters.all(), letters.of("#chat-title")
     page.get_by_test_id("open-panel").click()
     page.get_by_test_id("text-size-200").click()
-    assert letters.all() == [2 * size for size in plain]
+    letters.become([2 * size for size in plain])
     assert letters.of("#chat-title") == title
     expect(page.get_by_test_id("text-size-200")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_test_id("text-size-100")).to_have_attribute("aria-pressed", "false")
@@ -108,14 +116,14 @@ def test_the_size_is_chosen_and_kept(page: Page, stand_in: str) -> None:
     page.goto("about:blank")
     page.goto(f"{stand_in}/#user={XIAOYU}&chat={XIAOYU}")
     page.wait_for_selector(".inline-keyboard .key")
-    assert letters.all() == [2 * size for size in plain]
+    letters.become([2 * size for size in plain])
 
     open_page(page, stand_in, XIAOYU, size=150)  # the address wins and is not kept
     page.wait_for_selector(".inline-keyboard .key")
-    assert letters.all() == pytest.approx([1.5 * size for size in plain])
+    letters.become([1.5 * size for size in plain])
     open_page(page, stand_in, XIAOYU, size=17)  # no size of ours: what is kept
     page.wait_for_selector(".inline-keyboard .key")
-    assert letters.all() == [2 * size for size in plain]
+    letters.become([2 * size for size in plain])
 
 
 @pytest.mark.parametrize("size", [100, 200])

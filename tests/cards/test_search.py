@@ -33,8 +33,8 @@ QUERIES = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_te
     "groups"
 ]
 RIGHT_FIRST, AMONG_FOUR, HONEST = 0.90, 0.97, 0.95
-NEEDLESS = {"tune": 0.10, "test": 0.14}
-"""Alarms for harmless texts. The goal is 0.10; of the last 120 unseen ones 6 alarmed."""
+NEEDLESS = 0.10
+"""Most alarms for harmless texts."""
 
 
 def plain(text: str) -> str:
@@ -117,7 +117,7 @@ def test_dangers_come_first(half: str) -> None:
     needless = sum(map(alarmed, harmless))
     print(f"{half}: {len(missed)} of {len(dangers)} missed, {needless} of {len(harmless)} needless")
     assert missed == []
-    assert needless <= NEEDLESS[half] * len(harmless)
+    assert needless <= NEEDLESS * len(harmless)
 
 
 @settings(max_examples=200, deadline=None)
