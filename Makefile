@@ -7,6 +7,8 @@ DEV    := $(VENV)/.dev-installed
 
 .PHONY: demo run test check bench long format lock words dump clean help
 PORT ?= 8765
+# A journey waits for processes and browsers for half of its time: two workers for each core.
+WORKERS ?= $(shell $(PYTHON) -c "import os; print(2 * (os.cpu_count() or 1))")
 
 help:  ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,7 +30,7 @@ run: $(RUN)  ## Run against Telegram; settings from the environment and .env
 	$(BIN)/python -m bot run
 
 test: $(DEV)  ## All tests but the long ones
-	$(BIN)/python -m pytest -m "not long" -n auto --dist worksteal
+	$(BIN)/python -m pytest -m "not long" -n $(WORKERS) --dist worksteal
 
 check: $(DEV)  ## What CI checks beside the tests: style, types, floors, words, content
 	$(BIN)/ruff format --check .

@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import telegram.error
-import yaml
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -38,7 +37,7 @@ from bot.checkins import handlers as checkin_handlers
 from bot.checkins.downtime import Downtime
 from bot.checkins.gate import Gate, gate
 from bot.checkins.mending import Mending
-from bot.checkins.message import AgainMessage, CheckinMessage, DowntimeNotice
+from bot.checkins.message import AgainMessage, CheckinMessage, DowntimeNotice, SharedCheckin
 from bot.checkins.outside import Outside
 from bot.checkins.planner import Planner
 from bot.checkins.schedule import infusion_day
@@ -51,6 +50,11 @@ from bot.checklist.handlers import ChecklistHandlers
 from bot.checklist.model import stage_on
 from bot.checklist.service import Checklists
 from bot.checklist.views import start_row
+from bot.circle import handlers as circle_handlers
+from bot.circle.handlers import CircleHandlers
+from bot.circle.messages import AlertMessage, NoteMessage
+from bot.circle.outside import Outside as CircleOutside
+from bot.circle.service import Circles
 from bot.clock import Clock
 from bot.delivery import Kinds, Sender
 from bot.errors import StartupError
@@ -73,6 +77,7 @@ from bot.interview.after_handlers import After
 from bot.interview.handlers import Screens
 from bot.interview.messages import FirstScreen, FollowUpMessage, SilenceNotice
 from bot.interview.service import Interviews
+from bot.interview.sharing import ClosedMessage
 from bot.interview.unasked import Unasked
 from bot.interview.whom import WhomBook
 from bot.papers import handlers as paper_handlers
@@ -84,11 +89,10 @@ from bot.people.places_file import load_places
 from bot.people.service import People
 from bot.redflags import handlers as redflag_handlers
 from bot.redflags.handlers import Alarms
-from bot.redflags.mention import read_forms
 from bot.redflags.questions import in_words
-from bot.redflags.scan import read_words
 from bot.redflags.views import unwell_button
 from bot.redflags.whom import Whom
+from bot.redflags.word_files import WORDS, load_forms, load_words
 from bot.resources import folder
 from bot.revisions import Revisions
 from bot.settings import Settings
@@ -124,15 +128,14 @@ class App:
         self.catalogs = Catalogs(folder("locales"))
         self._shipped, unreadable = read_folder(settings.content_dir)
         self.library = LiveLibrary(self._shipped, unreadable)
-        words = yaml.safe_load((settings.content_dir / "redflags/words.yaml").read_text("utf-8"))
-        danger_words = read_words(words)
-        mentions = (settings.content_dir / MENTIONS).read_text("utf-8")
-        forms = read_forms(yaml.safe_load(mentions))
+        danger_words = load_words(settings.content_dir / WORDS)
+        forms = load_forms(settings.content_dir / MENTIONS)
         places = load_places(settings.content_dir / "places.yaml")
 
         self.db = make_database(settings)
         self.vault = make_vault(settings, self.db)
         self.people = People(self.db, self.catalogs)
+        self.circles = Circles(self.vault, self.people)
         self.care = Care(self.vault, self.people)
         outside = Outside(self.gate, self._keep_role, self._new_course, self._number_at)
         self.checkins = Checkins(self.vault, self.people, outside)
@@ -163,8 +166,18 @@ class App:
             self,
             slots=settings.update_slots,
         )
-        self.interviews = Interviews(self.vault, self.checkins, self.care, self.library)
-        self.whom = WhomBook(self.db, self.people, self.care, self.checkins, self.library, clock)
+        self.interviews = Interviews(
+            self.vault, self.checkins, self.care, self.circles, self.library
+        )
+        self.whom = WhomBook(
+            self.db, self.people, self.care, self.checkins, self.circles, self.library, clock
+        )
+        self._around = CircleOutside(
+            self.whom.of,
+            self.interviews.enrolled,
+            settings.operator_name or "",
+            settings.server_country or "",
+        )
         self.sender = Sender(self.db, self._kinds(outside), self.wire, self.pacing, clock)
 
         self.entrance = Entrance(Codec(), self.catalogs.all(), self._link)
@@ -212,6 +225,10 @@ class App:
             self.entrance,
             Papers(Gathering(self.vault, self.care, self.people, self.whom, self.library)),
         )
+        circle_handlers.register(
+            self.entrance,
+            CircleHandlers(self.circles, self.people, self.vault, self._around, self._link),
+        )
         checklist_handlers.register(
             self.entrance,
             ChecklistHandlers(
@@ -245,12 +262,20 @@ class App:
         notice = SilenceNotice(vault, people, self.checkins, self.interviews, self.whom)
         return Kinds(
             [
-                WhileOn(CheckinMessage(vault, people, self.library, opening, self.care), self.gate),
-                WhileOn(AgainMessage(vault, people, self.library, opening, self.care), self.gate),
+                *(
+                    WhileOn(
+                        kind(vault, people, self.library, opening, self.care, self.circles),
+                        self.gate,
+                    )
+                    for kind in (CheckinMessage, AgainMessage, SharedCheckin)
+                ),
+                ClosedMessage(vault, people, self.checkins, self.circles),
                 WhileOn(notice, self.gate),
-                FollowUpMessage(vault, people, self.checkins, self.whom),
+                FollowUpMessage(vault, people, self.checkins, self.whom, self.circles),
                 DowntimeNotice(vault, people, self.care),
                 SwitchedOffNotice(vault, people, outside),
+                AlertMessage(vault, people, self._around),
+                NoteMessage(vault, people),
             ]
         )
 

@@ -9,6 +9,7 @@ ROOMS = (
     "bot.care.store",
     "bot.cards.store",
     "bot.checkins.tables",
+    "bot.circle.tables",
     "bot.checklist.store",
     "bot.interview.tables",
     "bot.revisions.store",

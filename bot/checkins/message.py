@@ -20,13 +20,19 @@ from bot.checkins.phases import Ask
 from bot.checkins.planner import KIND
 from bot.checkins.regimen import Regimen
 from bot.checkins.walltime import instant_of, local_date
-from bot.delivery import Drop, Postpone, Proceed, Receipt, State
+from bot.circle.model import Role as CircleRole
+from bot.circle.service import Circles
+from bot.delivery import Drop, Outgoing, Postpone, Proceed, Receipt, State, put
+from bot.gateway import Lane
 from bot.i18n import Translator
 from bot.people.model import ConsentKind
 from bot.people.places import country_of
 from bot.people.service import People
 from bot.redflags.report import FEVER
 from bot.storage import CannotOpen, Vault
+
+SHARED = "checkin_shared"
+"""The word in the outbox for a caregiver's message."""
 
 _LATE = timedelta(minutes=10)
 """Later than this after its instant, a question is not what the person is waiting for."""
@@ -43,9 +49,9 @@ class Opening(Protocol):
     """What a check-in asks first: declared here, answered by the room of the questions."""
 
     async def __call__(
-        self, tx: AsyncConnection, tr: Translator, checkin: Checkin, now: datetime
+        self, tx: AsyncConnection, tr: Translator, checkin: Checkin, reader: int, now: datetime
     ) -> Reply:
-        """The open screen of its questions, as a message of its own."""
+        """The open screen of its questions for a reader, as a message of its own."""
         ...
 
 
@@ -61,9 +67,10 @@ class CheckinMessage:
         library: Callable[[], Library],
         opening: Opening,
         care: Care,
+        circles: Circles,
     ) -> None:
         self._vault, self._people, self._library = vault, people, library
-        self._opening, self._care = opening, care
+        self._opening, self._care, self._circles = opening, care, circles
 
     async def recheck(
         self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime
@@ -95,6 +102,27 @@ class CheckinMessage:
             found = await store.read_checkin(tx, self._vault, ref, now)
             if found is not None:
                 await silence.watch(tx, found, now)
+        if fate in (Fate.SENT, Fate.UNDELIVERED):
+            await self._share(tx, ref, now)
+
+    async def _share(self, tx: AsyncConnection, ref: int, now: datetime) -> None:
+        """The caregivers of the circle get the same questions; also when they are all that get
+        them."""
+        found = await store.read_checkin(tx, self._vault, ref, now)
+        if found is None or found.ask is not Ask.CHECK_IN or found.useful_until <= now:
+            return
+        messages = [
+            Outgoing(
+                lane=Lane.CHECK_IN,
+                kind=SHARED,
+                ref=ref,
+                chat_id=one.user_id,
+                not_before=now,
+                useful_until=found.useful_until,
+            )
+            for one in await self._circles.caregivers(tx, found.subscription.user_id)
+        ]
+        await put(tx, messages, now)
 
     async def _unwanted(
         self, tx: AsyncConnection, found: Checkin, chat_id: int, now: datetime
@@ -126,7 +154,7 @@ class CheckinMessage:
             case Ask.LATE_YEARS:
                 return views.late_years(tr)
             case _:
-                return await self._opening(tx, tr, found, now)
+                return await self._opening(tx, tr, found, chat_id, now)
 
     async def _question(
         self, tx: AsyncConnection, found: Checkin, chat_id: int, now: datetime
@@ -148,6 +176,51 @@ class CheckinMessage:
         before = library.daily.before_infusion
         number = since - 1 if since <= len(before) else len(before) + since // 7
         return library.cards.get(before[number % len(before)]) if before else None
+
+
+class SharedCheckin(CheckinMessage):
+    """A check-in as a caregiver of the circle gets it, in their own quiet hours' time."""
+
+    name = SHARED
+
+    async def recheck(
+        self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime
+    ) -> Proceed | Drop | Postpone:
+        found = await store.read_checkin(tx, self._vault, ref, now)
+        if found is None or not await self._answers(tx, chat_id, found):
+            return Drop("gone")
+        if found.subscription.standing is not Standing.ACTIVE:
+            return Drop("stopped")
+        if found.answered_at is not None:
+            return Drop("answered")
+        if found.superseded:
+            return Drop("superseded")
+        if found.subscription.regimen.pauses(now) or found.subscription.regimen.in_hospital:
+            return Drop("paused")
+        host = found.subscription.user_id
+        if await self._people.consent(tx, host, ConsentKind.CHECK_INS) is None:
+            return Drop("no_consent")
+        return await self._in_their_day(tx, chat_id, found, now)
+
+    async def on_receipt(
+        self, tx: AsyncConnection, ref: int, chat_id: int, receipt: Receipt, now: datetime
+    ) -> None:
+        """The check-in's fate is that of the host's message."""
+
+    async def _answers(self, tx: AsyncConnection, user_id: int, found: Checkin) -> bool:
+        role = await self._circles.role(tx, user_id, found.subscription.user_id)
+        return role is CircleRole.CAREGIVER
+
+    async def _in_their_day(
+        self, tx: AsyncConnection, user_id: int, found: Checkin, now: datetime
+    ) -> Proceed | Postpone:
+        """Where it is night for them and day for the patient, it waits for their morning."""
+        zone = (await self._people.profile(tx, user_id)).zone
+        if zone is None or zone == found.subscription.regimen.zone:
+            return Proceed()
+        course = found.subscription
+        there = replace(found, subscription=replace(course, regimen=_moved(course.regimen, zone)))
+        return quiet_until(there, now)
 
 
 class AgainMessage(CheckinMessage):
@@ -227,6 +300,10 @@ class DowntimeNotice:
 def is_quiet(regimen: Regimen, now: datetime) -> bool:
     """Whether it is quiet hours on the plan's clock."""
     return regimen.hours.quiet.covers(now.astimezone(ZoneInfo(regimen.zone)).time())
+
+
+def _moved(regimen: Regimen, zone: str) -> Regimen:
+    return replace(regimen, zone=zone)
 
 
 def _late(found: Checkin, now: datetime) -> bool:

@@ -37,7 +37,7 @@ from bot.checkins.regimen import Hours, LateYears, Regimen
 from bot.checkins.schedule import Asked, Reached, infusion_day, next_prompt, prompts
 from bot.checkins.walltime import local_date
 from bot.errors import where
-from bot.people.model import ConsentKind
+from bot.people.model import ENROLMENT, ConsentKind
 from bot.people.service import People
 from bot.storage import OUTAGES, Vault, new_id
 
@@ -68,7 +68,7 @@ class Checkins:
         Raises NoConsent when one of the consents is missing, SwitchedOff for who is not enrolled
         while check-ins are off, and PlanOver when no check-in is left (nothing is changed then).
         """
-        for kind in ConsentKind:
+        for kind in ENROLMENT:
             if await self._people.consent(tx, user_id, kind) is None:
                 raise NoConsent
         if await store.active_id_of(tx, user_id) is None:
@@ -139,7 +139,7 @@ class Checkins:
         course_id = await store.active_id_of(tx, user_id)
         if course_id is not None:
             await self._end_whatever(tx, user_id, course_id, now)
-        for kind in ConsentKind:
+        for kind in ENROLMENT:
             await self._people.withdraw(tx, user_id, kind, now)
         return course_id is not None
 
@@ -260,6 +260,10 @@ class Checkins:
     async def course(self, tx: AsyncConnection, user_id: int) -> Subscription | None:
         """The person's course in force. Raises CannotOpen for a damaged one."""
         return await store.active_of(tx, self._vault, user_id)
+
+    async def course_of(self, tx: AsyncConnection, subscription_id: int) -> Subscription | None:
+        """A course in force by its id, whosever it is. Raises CannotOpen."""
+        return await store.active_by_id(tx, self._vault, subscription_id)
 
     async def any_checkin(
         self, tx: AsyncConnection, checkin_id: int, now: datetime

@@ -36,7 +36,7 @@ from bot.checkins.service import Checkins
 from bot.checkins.walltime import local_date
 from bot.gateway import Context, Entrance
 from bot.people import places
-from bot.people.model import CONSENT_VERSION, ConsentKind
+from bot.people.model import CONSENT_VERSION, ENROLMENT, ConsentKind
 from bot.people.places import Candidates, Places, Zone
 from bot.people.service import People
 from bot.storage import CannotOpen
@@ -187,7 +187,7 @@ class SetupHandlers:
     async def _missing(self, ctx: Context, tx: AsyncConnection) -> ConsentKind | None:
         """The first consent that is missing; a course that runs keeps those of older words."""
         runs = await self._running(ctx, tx) is not None
-        for kind in ConsentKind:
+        for kind in ENROLMENT:
             held = await self._people.consent(tx, ctx.user_id, kind)
             if held is None or (held.version < CONSENT_VERSION and not runs):
                 return kind
@@ -236,7 +236,7 @@ class SetupHandlers:
             # An old question: what runs is ended by the stop question only.
             ctx.reply(plan_views.confirm_stop(ctx.tr))
             return
-        for kind in ConsentKind:
+        for kind in ENROLMENT:
             await self._people.withdraw(tx, ctx.user_id, kind, ctx.now)
         ctx.reply(setup_views.declined(ctx.tr))
 

@@ -78,6 +78,19 @@ async def active_of(
     return None if row is None else opened(vault, row)
 
 
+async def active_by_id(
+    tx: AsyncConnection, vault: Vault, subscription_id: int
+) -> Subscription | None:
+    """A course by its id, when it is in force."""
+    found = await tx.execute(
+        select(subscription).where(
+            subscription.c.id == subscription_id, subscription.c.standing == Standing.ACTIVE
+        )
+    )
+    row = found.first()
+    return None if row is None else opened(vault, row)
+
+
 async def active_id_of(tx: AsyncConnection, user_id: int) -> int | None:
     """The id of the course in force, without opening anything of it."""
     found = await tx.execute(

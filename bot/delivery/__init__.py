@@ -3,7 +3,7 @@
 from bot.delivery.kinds import Drop, Kind, Kinds, Postpone, Proceed, Receipt, UnknownKind
 from bot.delivery.model import Claimed, Outgoing, Settled, State
 from bot.delivery.sender import Sender, SenderStopped
-from bot.delivery.store import cancel, hasten, next_due, outbox, put
+from bot.delivery.store import cancel, hasten, message_of, next_due, outbox, put
 from bot.delivery.upkeep import counts, erase_chat, prune
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "counts",
     "erase_chat",
     "hasten",
+    "message_of",
     "next_due",
     "outbox",
     "prune",

@@ -86,11 +86,12 @@ async def _make(
                 return Settled(row, State.SKIPPED, row.counts, reason=_short(reason))
             case Postpone(until):
                 return put_back(row, max(until, now + _LEAST_PAUSE))
-            case Proceed():
+            case Proceed(edits):
                 reply = await kind.render(tx, row.ref, row.chat_id, now)
                 if reply.picture is not None:
                     raise CannotEncode("the outbox brings no pictures")
-                return Rendered(encode(reply, row.chat_id), encode_cards(reply, row.chat_id))
+                message = encode(reply, row.chat_id, edit_message_id=edits)
+                return Rendered(message, encode_cards(reply, row.chat_id))
             case other:
                 assert_never(other)
 

@@ -21,7 +21,9 @@ _NAME_LENGTH = 32
 
 @dataclass(frozen=True, slots=True)
 class Proceed:
-    """Send it now."""
+    """Send it now; `edits`: in place of an earlier message of that chat, without a sound."""
+
+    edits: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

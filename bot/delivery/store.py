@@ -127,6 +127,17 @@ async def put(tx: AsyncConnection, rows: Sequence[Outgoing], now: datetime) -> N
     )
 
 
+async def message_of(tx: AsyncConnection, kind: str, ref: int, chat_id: int) -> int | None:
+    """Telegram's id of a message that was sent; None where it was not, or is long forgotten."""
+    found = await tx.execute(
+        select(outbox.c.message_id).where(
+            outbox.c.kind == kind, outbox.c.ref == ref, outbox.c.chat_id == chat_id
+        )
+    )
+    message_id: int | None = found.scalar_one_or_none()
+    return message_id
+
+
 async def claim(
     tx: AsyncConnection,
     now: datetime,

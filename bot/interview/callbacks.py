@@ -111,3 +111,11 @@ class TeamKnows(Callback):
 
     prefix: ClassVar[str] = "ivk"
     about: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForWhom(Callback):
+    """What was just told concerns the host of this circle, not oneself."""
+
+    prefix: ClassVar[str] = "iwhom"
+    circle: int

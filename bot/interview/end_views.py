@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.views import warning_signs
@@ -12,7 +13,7 @@ from bot.checkins import views as checkin_views
 from bot.checkins.model import Checkin
 from bot.i18n import Translator
 from bot.interview import views
-from bot.interview.callbacks import GoOn, Living, ReachedTeam, TeamKnows, Worse
+from bot.interview.callbacks import ForWhom, GoOn, Living, ReachedTeam, TeamKnows, Worse
 from bot.interview.model import Reached
 from bot.interview.opened import Open
 from bot.interview.words import things
@@ -74,6 +75,47 @@ def ended(tr: Translator, questions: Questions, found: Open, now: datetime) -> R
         ),
         edit=True,
         toast=tr("Noted"),
+    )
+
+
+def closed_by(tr: Translator, checkin: Checkin, by: str) -> Reply:
+    """In place of a check-in that somebody else has answered; it can still be answered."""
+    words = (
+        tr("{name} has answered this check-in.", name=by)
+        if by
+        else tr("Somebody else has answered this check-in.")
+    )
+    return Reply(
+        join(
+            [
+                plain(checkin_views.title(tr, checkin)),
+                bold(words),
+                plain(tr("Do you see something else? Add it: the more serious answer counts.")),
+            ],
+            "\n\n",
+        ),
+        rows=(
+            (views.unwell(tr, checkin),),
+            (TapButton(tr("Answer it too"), GoOn(checkin.id)),),
+        ),
+        edit=True,
+    )
+
+
+def about_whom(tr: Translator, circles: Sequence[tuple[int, str]]) -> Reply:
+    """After the red reply to somebody who answers for others: (circle, name) of each."""
+    rows = [
+        (TapButton(tr("It is about {name}", name=name), ForWhom(circle)),)
+        for circle, name in circles
+    ]
+    return Reply(
+        join(
+            [
+                bold(tr("Whom is it about?")),
+                plain(tr("First phone. Then tap, and I tell their circle.")),
+            ]
+        ),
+        rows=tuple(rows),
     )
 
 
@@ -368,6 +410,7 @@ def not_read(tr: Translator, *, devices: bool) -> Reply:
 
 
 def _title(tr: Translator, found: Open) -> str:
-    if found.checkin is None:
-        return tr("How are you now?")
-    return checkin_views.title(tr, found.checkin)
+    title = tr("How are you now?")
+    if found.checkin is not None:
+        title = checkin_views.title(tr, found.checkin)
+    return f"{views.about(tr, found.whose)} · {title}" if found.whose else title

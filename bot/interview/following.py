@@ -19,6 +19,9 @@ from bot.storage import Vault, new_id
 KIND = "follow_up"
 """The word in the outbox."""
 
+NO_WORD = timedelta(minutes=10)
+"""So long after the last time the circle is told that nobody knows."""
+
 _WORTH_ASKING = timedelta(hours=2)
 
 

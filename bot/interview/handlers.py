@@ -372,7 +372,7 @@ class Screens:
         red = step.red if warned is None or warned.red is not step.red else None
         if red is None and not hurt:
             return
-        whom = await self._whom.of(tx, ctx.user_id, tr)
+        whom = await self._whom.of(tx, found.host_id, tr)
         if hurt and not ctx.alarmed:
             reply = redflag_views.self_harm(tr, whom, self._crisis_lines, rows)
             ctx.reply(reply, Lane.RED_REPLY)
@@ -414,7 +414,7 @@ class Screens:
         now_open = replace(found, told=step.told, begun=True)
         if now_open.tier is not Tier.SAME_DAY:
             return
-        whom = await self._whom.of(tx, ctx.user_id, ctx.tr)
+        whom = await self._whom.of(tx, found.host_id, ctx.tr)
         if self._interviews.only_known(now_open):
             said = things(ctx.tr, self._questions, now_open.told)
             rows = end_views.known_rows(ctx.tr, found.about)
@@ -425,7 +425,7 @@ class Screens:
 
     async def reading_noted(self, ctx: Context, tx: AsyncConnection, found: Open) -> None:
         """A reading that brought no reply of its own."""
-        whom = await self._whom.of(tx, ctx.user_id, ctx.tr)
+        whom = await self._whom.of(tx, found.host_id, ctx.tr)
         ctx.reply(end_views.reading_noted(ctx.tr, self._questions, found, whom, ctx.now))
 
     async def _ask_more(self, ctx: Context, tx: AsyncConnection, found: Open) -> None:
@@ -434,7 +434,7 @@ class Screens:
         if asked is not None and await self._interviews.living_due(tx, found, ctx.now):
             await self._interviews.note_living_asked(tx, found, found.told, ctx.now)
             ctx.reply(end_views.living(ctx.tr, asked, found.about))
-        elif found.tier is None:
+        elif found.tier is None and found.user_id == found.host_id:
             today = local_date(ctx.now, found.course.regimen.zone)
             await self._care.ask_next(ctx, tx, today, found.day)
 

@@ -14,6 +14,9 @@ from bot.checkins import silence
 from bot.checkins.message import is_quiet, quiet_until
 from bot.checkins.model import Checkin, Standing
 from bot.checkins.service import Checkins
+from bot.circle import alerts
+from bot.circle.said import Why
+from bot.circle.service import Circles
 from bot.delivery import Drop, Postpone, Proceed, Receipt, State
 from bot.i18n import Translator
 from bot.interview import end_views, following, store, views
@@ -32,9 +35,9 @@ class FirstScreen:
         self._interviews, self._library = interviews, library
 
     async def __call__(
-        self, tx: AsyncConnection, tr: Translator, checkin: Checkin, now: datetime
+        self, tx: AsyncConnection, tr: Translator, checkin: Checkin, reader: int, now: datetime
     ) -> Reply:
-        found = await self._interviews.preview(tx, checkin, now)
+        found = await self._interviews.preview(tx, checkin, reader, now)
         if found.told.at is None:
             found = replace(found, told=replace(found.told, at=found.told.screens[0]))
         return replace(views.screen(tr, self._library().questions, found), edit=False)
@@ -45,8 +48,11 @@ class FollowUpMessage:
 
     name = following.KIND
 
-    def __init__(self, vault: Vault, people: People, checkins: Checkins, whom: WhomBook) -> None:
+    def __init__(
+        self, vault: Vault, people: People, checkins: Checkins, whom: WhomBook, circles: Circles
+    ) -> None:
         self._vault, self._people, self._checkins, self._whom = vault, people, checkins, whom
+        self._circles = circles
 
     async def recheck(
         self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime
@@ -57,10 +63,13 @@ class FollowUpMessage:
             return Drop("gone")
         if asked.answered_at is not None:
             return Drop("answered")
-        course = await self._checkins.course(tx, chat_id)
-        if course is None or course.id != report.subscription_id:
+        course = await self._checkins.course_of(tx, report.subscription_id)
+        if course is None:
             return Drop("stopped")
-        if await self._people.consent(tx, chat_id, ConsentKind.CHECK_INS) is None:
+        host_id = course.user_id
+        if host_id != chat_id and await self._circles.role(tx, chat_id, host_id) is None:
+            return Drop("gone")
+        if await self._people.consent(tx, host_id, ConsentKind.CHECK_INS) is None:
             return Drop("no_consent")
         if asked.what is What.MEASURE and is_quiet(course.regimen, now):
             return Drop("quiet")  # at night nobody is woken to measure; the morning asks anyway
@@ -74,14 +83,33 @@ class FollowUpMessage:
         tr = await self._people.translator_for(tx, chat_id)
         if asked.what is What.MEASURE:
             return end_views.measure_again(tr)
-        whom = await self._whom.of(tx, chat_id, tr)
+        course = await self._checkins.course_of(tx, report.subscription_id)
+        whom = await self._whom.of(tx, chat_id if course is None else course.user_id, tr)
         last = asked.what is What.REACHED_LAST
         return end_views.reached_team(tr, report.about, whom, last=last)
 
     async def on_receipt(
         self, tx: AsyncConnection, ref: int, chat_id: int, receipt: Receipt, now: datetime
     ) -> None:
-        """Nothing is kept of it."""
+        """After the last time the circle is told, should no word have come within ten minutes."""
+        asked = await following.read(tx, ref)
+        if asked is None or asked.what is not What.REACHED_LAST:
+            return
+        report = await store.of_id(tx, self._vault, asked.report_id)
+        course = None
+        if report is not None and receipt.state in (State.SENT, State.GAVE_UP):
+            course = await self._checkins.course_of(tx, report.subscription_id)
+        if report is not None and course is not None:
+            await alerts.raise_alert(
+                tx,
+                self._vault,
+                course.user_id,
+                Why.UNSAFE,
+                now,
+                about=report.id,
+                told_by=chat_id,
+                at=now + following.NO_WORD,
+            )
 
 
 class SilenceNotice:

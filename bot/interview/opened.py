@@ -32,9 +32,17 @@ class Open:
     facts: CareFacts
     here: Circumstances
 
+    whose: str = ""
+    """Whose check-in it is, for a reader who answers beside somebody else; else empty."""
+
+    @property
+    def host_id(self) -> int:
+        """Whose course it is; `user_id` is who answers."""
+        return self.course.user_id
+
     @property
     def family(self) -> bool:
-        return self.facts.role is Role.FAMILY
+        return self.user_id != self.host_id or self.facts.role is Role.FAMILY
 
     @property
     def tier(self) -> Tier | None:

@@ -11,6 +11,7 @@ from bot.interview.callbacks import (
     ChooseSite,
     Close,
     Degrees,
+    ForWhom,
     GoOn,
     Living,
     OpenScreen,
@@ -47,6 +48,7 @@ def register(
     entrance.tap(Worse, screens.worse, private=True)
     entrance.tap(Living, screens.living, private=True)
     entrance.tap(ReachedTeam, after.reached, private=True)
+    entrance.tap(ForWhom, unasked.for_whom, private=True)
     entrance.tap(TeamKnows, after.team_knows, private=True)
     entrance.entry(READING, screens.typed)
     entrance.take_before(unasked.alarming_reading)

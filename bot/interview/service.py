@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -12,13 +13,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.cards.model import Library
 from bot.care.model import Role
 from bot.care.service import Care
+from bot.checkins import silence
 from bot.checkins.message import is_quiet
 from bot.checkins.model import Checkin, Feeling, NotAsked, NotEnrolled, PlanOver, Subscription
 from bot.checkins.phases import Ask
 from bot.checkins.schedule import infusion_day
 from bot.checkins.service import Checkins
 from bot.checkins.walltime import local_date
-from bot.interview import following, judging, model, store
+from bot.circle import alerts
+from bot.circle.model import Role as CircleRole
+from bot.circle.said import Why
+from bot.circle.service import Circles
+from bot.errors import where
+from bot.interview import following, judging, model, sharing, store
 from bot.interview.by_itself import ByItself, by_itself
 from bot.interview.judging import RED, Circumstances, Step
 from bot.interview.model import Origin, Reached, Told
@@ -29,6 +36,8 @@ from bot.redflags.rules import Rules
 from bot.redflags.tiers import Tier, gravest
 from bot.redflags.triage import judge
 from bot.storage import CannotOpen, Vault, new_id
+
+log = logging.getLogger(__name__)
 
 WEEKLY = timedelta(days=6, hours=12)
 """So long after the last time the question about not wanting to live comes again."""
@@ -55,10 +64,15 @@ class Interviews:
     """Reports: begun, changed, judged, and what follows from a verdict."""
 
     def __init__(
-        self, vault: Vault, checkins: Checkins, care: Care, library: Callable[[], Library]
+        self,
+        vault: Vault,
+        checkins: Checkins,
+        care: Care,
+        circles: Circles,
+        library: Callable[[], Library],
     ) -> None:
         self._vault, self._checkins, self._care = vault, checkins, care
-        self._library = library
+        self._circles, self._library = circles, library
 
     @property
     def questions(self) -> Questions:
@@ -86,20 +100,42 @@ class Interviews:
         """
         stored = await store.of_about(tx, self._vault, user_id, about, to_change=to_change)
         if stored is not None and stored.told.origin is not Origin.CHECK_IN:
-            course = await self._checkins.course(tx, user_id)
-            if course is None or course.id != stored.subscription_id:
-                raise NotAsked
-            return await self._opened(tx, course, None, stored, now)
-        checkin = await self._checkins.answerable(tx, user_id, about, now)
+            course = await self._course(tx, user_id, stored.subscription_id)
+            return await self._opened(tx, user_id, course, None, stored, now)
+        asked = await self._checkins.any_checkin(tx, about, now)
+        if asked is None:
+            raise NotAsked
+        host_id = asked.subscription.user_id
+        await self._check_answers(tx, user_id, host_id)
+        checkin = await self._checkins.answerable(tx, host_id, about, now)
         if checkin.ask not in (Ask.CHECK_IN, Ask.PRACTICE):
             raise NotAsked
-        return await self._opened(tx, checkin.subscription, checkin, stored, now)
+        return await self._opened(tx, user_id, checkin.subscription, checkin, stored, now)
 
-    async def preview(self, tx: AsyncConnection, checkin: Checkin, now: datetime) -> Open:
-        """A check-in as it is about to be sent, with what was answered of it."""
-        user_id = checkin.subscription.user_id
-        stored = await store.of_about(tx, self._vault, user_id, checkin.id)
-        return await self._opened(tx, checkin.subscription, checkin, stored, now)
+    async def _course(
+        self, tx: AsyncConnection, user_id: int, subscription_id: int
+    ) -> Subscription:
+        """A course in force that somebody may answer for, by its id. Raises NotAsked."""
+        hosts = [circle.host_id for circle in await self._circles.hosts(tx, user_id)]
+        for host_id in (user_id, *hosts):
+            course = await self._checkins.course(tx, host_id)
+            if course is not None and course.id == subscription_id:
+                return course
+        raise NotAsked
+
+    async def _check_answers(self, tx: AsyncConnection, user_id: int, host_id: int) -> None:
+        """Raises NotAsked for somebody else's check-ins, but for those of a caregiver's circle."""
+        if user_id == host_id:
+            return
+        if await self._circles.role(tx, user_id, host_id) is not CircleRole.CAREGIVER:
+            raise NotAsked
+
+    async def preview(
+        self, tx: AsyncConnection, checkin: Checkin, reader: int, now: datetime
+    ) -> Open:
+        """A check-in as it is about to be sent to a reader, with what they answered of it."""
+        stored = await store.of_about(tx, self._vault, reader, checkin.id)
+        return await self._opened(tx, reader, checkin.subscription, checkin, stored, now)
 
     async def begin(
         self,
@@ -108,14 +144,35 @@ class Interviews:
         origin: Origin,
         now: datetime,
         signs: frozenset[str] = frozenset(),
+        host_id: int | None = None,
     ) -> Open:
-        """A report of its own, not written yet. Raises NotEnrolled."""
-        course = await self._checkins.course(tx, user_id)
+        """A report of its own, not written yet; about a host for whom somebody answers, or oneself.
+
+        Raises NotEnrolled, and NotAsked for a host of whom they are no caregiver.
+        """
+        await self._check_answers(tx, user_id, host_id or user_id)
+        course = await self._checkins.course(tx, host_id or user_id)
         if course is None:
             raise NotEnrolled
-        found = await self._opened(tx, course, None, None, now)
+        found = await self._opened(tx, user_id, course, None, None, now)
         known = signs & self.questions.signs
         return replace(found, told=replace(found.told, origin=origin, signs=known))
+
+    async def answers_for(self, tx: AsyncConnection, user_id: int) -> tuple[tuple[int, str], ...]:
+        """The circles in which somebody answers, as (id, name), where check-ins are on."""
+        circles = await self._circles.hosts(tx, user_id)
+        return tuple(
+            [(one.id, one.name) for one in circles if await self.enrolled(tx, one.host_id)]
+        )
+
+    async def begin_for(
+        self, tx: AsyncConnection, user_id: int, circle_id: int, now: datetime
+    ) -> Open:
+        """A report about the host of a circle. Raises NotAsked, NotEnrolled."""
+        for circle in await self._circles.hosts(tx, user_id):
+            if circle.id == circle_id:
+                return await self.begin(tx, user_id, Origin.UNWELL, now, host_id=circle.host_id)
+        raise NotAsked
 
     async def save(
         self,
@@ -195,7 +252,12 @@ class Interviews:
         red = step.told.judged.tier in RED
         if found.checkin is not None and (red or done):
             feeling = Feeling.UNWELL if red else Feeling.NONE_NOTICED
-            await self._checkins.answer(tx, found.user_id, found.checkin.id, feeling, now)
+            fresh = found.checkin.answered_at is None
+            await self._checkins.answer(tx, found.host_id, found.checkin.id, feeling, now)
+            if fresh:
+                await sharing.close_for_others(
+                    tx, self._circles, found.host_id, found.user_id, found.checkin.id, now
+                )
         again = became_same_day(found, step) and self.measured_again(found, step, now)
         if again and not (at_once and judging.told_elsewhere(found.here)):
             await following.ask_after(tx, found.id, found.user_id, Tier.SAME_DAY, now)
@@ -214,8 +276,19 @@ class Interviews:
         The report's row must be written.
         """
         await following.ask_after(tx, found.id, found.user_id, tier, now)
+        why = Why.EMERGENCY if tier is Tier.EMERGENCY else Why.CALL_NOW
+        await self.alert(tx, found, why, now)
         with suppress(NotEnrolled, PlanOver):
-            await self._checkins.red_flagged(tx, found.user_id, now)
+            await self._checkins.red_flagged(tx, found.host_id, now)
+
+    async def alert(self, tx: AsyncConnection, found: Open, why: Why, now: datetime) -> None:
+        """Tells the circle. What cannot be read of it must not take the verdict along."""
+        try:
+            await alerts.raise_alert(
+                tx, self._vault, found.host_id, why, now, about=found.id, told_by=found.user_id
+            )
+        except CannotOpen as error:
+            log.error("a circle cannot be alerted: %s", where(error))
 
     async def of_late(self, tx: AsyncConnection, user_id: int, instant: datetime) -> int | None:
         """The newest report of its own that changed after an instant: what it is about."""
@@ -249,7 +322,7 @@ class Interviews:
     async def silence(
         self, tx: AsyncConnection, course: Subscription, fired: tuple[str, ...], now: datetime
     ) -> None:
-        """Writes down that a silence was told of: rules A13, A17."""
+        """Writes down that a silence was told of: rules A13, A17; of A13 the circle hears."""
         row = new_id(now)
         judged = replace(
             Told(Origin.SILENCE, (), None).judged,
@@ -259,6 +332,10 @@ class Interviews:
         )
         told = Told(Origin.SILENCE, (), None, judged=judged)
         await store.add(tx, self._vault, row, row, course.user_id, course.id, told, now, now)
+        if silence.MISSED in fired:
+            await alerts.raise_alert(
+                tx, self._vault, course.user_id, Why.MISSED, now, about=row, told_by=course.user_id
+            )
 
     async def reached(
         self,
@@ -273,8 +350,15 @@ class Interviews:
         await following.answered(tx, self._vault, found.id, answer, now)
         if answer is not Reached.NO_ANSWER:
             await following.take_back(tx, found.id, now)
+            if answer is Reached.MISTAKE:
+                # It never cancels an alert: the circle is asked to phone and make sure.
+                await self.alert(tx, found, Why.MISTAKE, now)
+            else:
+                await alerts.close(tx, found.id, now)
             settled = replace(found.told, judged=replace(found.told.judged, settled=True))
             await store.settle(tx, self._vault, found.id, settled)
+        else:
+            await self.alert(tx, found, Why.NO_ANSWER, now)
         return found
 
     async def team_knows(
@@ -283,7 +367,7 @@ class Interviews:
         """The signs of a report are known to the team: those that are no emergency."""
         found = await self.open(tx, user_id, about, now)
         until = local_date(now + KNOWN_FOR, found.course.regimen.zone)
-        await self._care.know(tx, user_id, self.knowable(found), until, now)
+        await self._care.know(tx, found.host_id, self.knowable(found), until, now)
         return found
 
     def knowable(self, found: Open) -> frozenset[str]:
@@ -334,17 +418,28 @@ class Interviews:
     async def _opened(
         self,
         tx: AsyncConnection,
+        user_id: int,
         course: Subscription,
         checkin: Checkin | None,
         stored: store.Stored | None,
         now: datetime,
     ) -> Open:
-        user_id, regimen = course.user_id, course.regimen
-        facts = await self._care.facts(tx, user_id)
+        host_id, regimen = course.user_id, course.regimen
+        facts = await self._care.facts(tx, host_id)
         today = local_date(now, regimen.zone)
         infusion = regimen.infusion
         day = None if infusion is None else infusion_day(infusion, regimen.zone, now)
-        recent = await store.since(tx, self._vault, user_id, now - judging.REMEMBERED)
+        # What anybody told of the patient counts: one's fever and the other's dizziness.
+        recent = await store.of_course_since(tx, self._vault, course.id, now - judging.REMEMBERED)
+        beside: tuple[tuple[Told, datetime], ...] = ()
+        if checkin is not None:
+            # What others answer of one window counts with it, however far apart.
+            same = await store.others_of(tx, self._vault, user_id, checkin.id)
+            recent = [one for one in recent if one.about != checkin.id or one.user_id == user_id]
+            beside = tuple((other.told, now) for other in same)
+        whose = ""
+        if user_id != host_id:
+            whose = await self._circles.name_of(tx, host_id, host_id)
         here = Circumstances(
             phase=judging.phase_of(day),
             limits=facts.limits(),
@@ -355,7 +450,8 @@ class Interviews:
                 (other.told, other.changed_at)
                 for other in recent
                 if stored is None or other.id != stored.id
-            ),
+            )
+            + beside,
         )
         if stored is not None:
             told, row, about = stored.told, stored.id, stored.about
@@ -363,7 +459,9 @@ class Interviews:
                 # "Now" was hours ago: it is asked again before the end.
                 told = replace(told, closed=told.closed - {"temperature"})
         else:
-            told = self._new(checkin, here.phase, family=facts.role is Role.FAMILY)
+            told = self._new(
+                checkin, here.phase, family=user_id != host_id or facts.role is Role.FAMILY
+            )
             row = new_id(now)
             about = row if checkin is None else checkin.id
         done_at = None if stored is None else stored.done_at
@@ -379,6 +477,7 @@ class Interviews:
             day,
             facts,
             here,
+            whose,
         )
 
     def only_known(self, found: Open) -> bool:

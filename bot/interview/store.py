@@ -61,6 +61,28 @@ async def since(
     return [_opened(vault, row) for row in rows]
 
 
+async def of_course_since(
+    tx: AsyncConnection, vault: Vault, subscription_id: int, instant: datetime
+) -> Sequence[Stored]:
+    """All reports of a course that changed after an instant, whoever told, the oldest first."""
+    rows = await tx.execute(
+        select(report)
+        .where(report.c.subscription_id == subscription_id, report.c.changed_at > instant)
+        .order_by(report.c.changed_at, report.c.id)
+    )
+    return [_opened(vault, row) for row in rows]
+
+
+async def others_of(
+    tx: AsyncConnection, vault: Vault, user_id: int, about: int
+) -> Sequence[Stored]:
+    """What others answered of the same check-in."""
+    rows = await tx.execute(
+        select(report).where(report.c.about == about, report.c.user_id != user_id)
+    )
+    return [_opened(vault, row) for row in rows]
+
+
 async def add(
     tx: AsyncConnection,
     vault: Vault,

@@ -16,10 +16,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.care.handlers import KINDS
 from bot.care.model import Question, read_limit
+from bot.checkins import views as checkin_views
 from bot.checkins.model import NotAsked, NotEnrolled
 from bot.errors import where
-from bot.gateway import Context
-from bot.interview import model
+from bot.gateway import Context, Lane
+from bot.interview import end_views, model
+from bot.interview.callbacks import ForWhom
 from bot.interview.handlers import READING, Screens, already
 from bot.interview.judging import told_elsewhere
 from bot.interview.model import Origin, Told
@@ -47,7 +49,9 @@ class Unasked:
     async def unwell(self, ctx: Context, checkin_id: int | None) -> None:
         """After the red reply to "I feel unwell": closer watching, and the list."""
         async with ctx.read() as tx:
-            if not await self._interviews.enrolled(tx, ctx.user_id):
+            enrolled = await self._interviews.enrolled(tx, ctx.user_id)
+            if checkin_id is None and not enrolled:
+                await self._ask_whom(ctx, tx)
                 return
         async with ctx.unit(Priority.RED_FLAG) as tx:
             found = await self._begin(ctx, tx, Origin.UNWELL, checkin_id)
@@ -63,6 +67,28 @@ class Unasked:
                 await self._screens.show_new(ctx, tx, now_open)
             else:
                 await self._screens.show(ctx, tx, now_open)
+
+    async def _ask_whom(self, ctx: Context, tx: AsyncConnection) -> None:
+        """Somebody who answers for others, and has no course: whom did they mean?"""
+        try:
+            circles = await self._interviews.answers_for(tx, ctx.user_id)
+        except CannotOpen:
+            return
+        if circles:
+            ctx.reply(end_views.about_whom(ctx.tr, circles), Lane.ALERT, last=True)
+
+    async def for_whom(self, ctx: Context, data: ForWhom) -> None:
+        """The danger was the patient's: written down, their circle is told, and the list opens."""
+        try:
+            async with ctx.unit(Priority.RED_FLAG) as tx:
+                found = await self._interviews.begin_for(tx, ctx.user_id, data.circle, ctx.now)
+                told = replace(found.told, signs=found.told.signs | {"unwell"})
+                step = await self._interviews.save(
+                    tx, found, told, ctx.now, told_already=Tier.CALL_NOW
+                )
+                await self._screens.show_new(ctx, tx, replace(found, told=step.told, begun=True))
+        except (NotEnrolled, NotAsked):
+            ctx.toast(checkin_views.not_asked(ctx.tr))
 
     async def answered_before(self, ctx: Context, hits: Sequence[Hit]) -> bool:
         """Whether an earlier version of an edited text was answered for the same already."""
@@ -87,6 +113,14 @@ class Unasked:
                 return  # a damaged course: the reply has been given
 
         ctx.alongside(note)
+        if all(hit.self_harm for hit in hits):
+            return  # never passed on without the person's own tap
+        try:
+            async with ctx.read() as tx:
+                if not await self._interviews.enrolled(tx, ctx.user_id):
+                    await self._ask_whom(ctx, tx)
+        except Exception as error:
+            log.warning("whom it is about is not asked: %s", where(error))
 
     async def _note(
         self, ctx: Context, tx: AsyncConnection, text: str, hits: Sequence[Hit]

@@ -37,6 +37,8 @@ def screen(tr: Translator, questions: Questions, found: Open, start: int | None 
         return Reply(plain(tr("This question is no longer asked.")), edit=True)
     first = told.screens[0] == asked.id
     lines = [bold(_title(tr, found))]
+    if found.whose:
+        lines[0] = join([bold(about(tr, found.whose)), lines[0]])
     if first:
         lines += _opening(tr, found)
     lines.append(join(_question(tr, found, asked)))
@@ -48,6 +50,11 @@ def screen(tr: Translator, questions: Questions, found: Open, start: int | None 
     rows += _answers(tr, questions, found, asked, start)
     rows += _ways_out(tr, found, first=first)
     return Reply(join(lines, "\n\n"), rows=tuple(rows), edit=True)
+
+
+def about(tr: Translator, whose: str) -> str:
+    """Whose check-in it is, over everything that a caregiver reads of it."""
+    return tr("👤 About {name}", name=whose)
 
 
 def unwell(tr: Translator, checkin: Checkin | None) -> TapButton:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from bot.care.service import Care
 from bot.care.views import shown_phone
 from bot.checkins.schedule import infusion_day
 from bot.checkins.service import Checkins
+from bot.circle.service import Circles
 from bot.clock import Clock
 from bot.errors import where
 from bot.i18n import Translator
@@ -34,10 +36,12 @@ class WhomBook:
         people: People,
         care: Care,
         checkins: Checkins,
+        circles: Circles,
         library: Callable[[], Library],
         clock: Clock,
     ) -> None:
         self._db, self._people, self._care = db, people, care
+        self._circles = circles
         self._checkins, self._library, self._clock = checkins, library, clock
 
     async def __call__(self, user_id: int | None, tr: Translator) -> Whom:
@@ -45,7 +49,7 @@ class WhomBook:
         try:
             if user_id is not None:
                 async with self._db.read() as tx:
-                    return await self.of(tx, user_id, tr)
+                    return await self._for_reader(tx, user_id, tr)
         except Exception as error:
             log.warning("whom to call is not known: %s", where(error))
         return self.unknown(tr)
@@ -53,6 +57,28 @@ class WhomBook:
     def unknown(self, tr: Translator) -> Whom:
         """For somebody of whom nothing is known: a line of several numbers."""
         return Whom(self._library().emergency(None, tr.tag))
+
+    async def _for_reader(self, tx: AsyncConnection, user_id: int, tr: Translator) -> Whom:
+        """What a caregiver without a course of their own is told: the patient's team, too."""
+        own = await self.of(tx, user_id, tr)
+        try:
+            if own.team or await self._checkins.course(tx, user_id) is not None:
+                return own
+            hosts = await self._circles.hosts(tx, user_id)
+            if len(hosts) != 1:
+                return own
+            theirs = await self.of(tx, hosts[0].host_id, tr)
+            zone = (await self._people.profile(tx, user_id)).zone
+        except Exception as error:
+            log.warning("a patient's team is not known: %s", where(error))
+            return own
+        return replace(
+            own,
+            emergency=own.emergency if zone else theirs.emergency,
+            team=theirs.team,
+            team_dials=theirs.team_dials,
+            other_line=theirs.other_line,
+        )
 
     async def of(self, tx: AsyncConnection, user_id: int, tr: Translator) -> Whom:
         """The same inside an open transaction. Each part that cannot be read is unknown."""

@@ -14,6 +14,12 @@ class ConsentKind(enum.StrEnum):
     """Keep the infusion date and the answers, and send check-ins."""
     SERVER_COUNTRY = "server_country"
     """Keep them on a server in the operator's country; not asked before version 3."""
+    CIRCLE = "circle"
+    """Be in somebody's care circle: asked of who is invited, by itself."""
+
+
+ENROLMENT = (ConsentKind.CHECK_INS, ConsentKind.SERVER_COUNTRY)
+"""What check-ins need."""
 
 
 CONSENT_VERSION = 3

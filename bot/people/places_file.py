@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import yaml
@@ -15,4 +16,10 @@ def load_places(path: Path) -> Places:
     Raises OSError when it cannot be read, yaml.YAMLError or the errors of `parse_places` when it
     is wrong.
     """
-    return parse_places(yaml.safe_load(path.read_text("utf-8")))
+    return _places(path.read_text("utf-8"))
+
+
+@functools.lru_cache(maxsize=2)
+def _places(text: str) -> Places:
+    # Kept, as the danger words are: a value that takes a third of a second to make.
+    return parse_places(yaml.safe_load(text))

@@ -57,7 +57,7 @@ from bot.demo.clock import Clock
 from bot.demo.wire import Params
 from bot.gateway import Lane
 from bot.parts import make_vault
-from bot.people.model import CONSENT_VERSION, ConsentKind
+from bot.people.model import CONSENT_VERSION, ENROLMENT
 from bot.people.store import consent, person
 from bot.resources import folder
 from bot.settings import read_settings
@@ -193,7 +193,7 @@ class Filling:
         given = [
             {"user_id": one, "kind": kind.value, "given_at": self.seven, "version": CONSENT_VERSION}
             for one in people
-            for kind in ConsentKind
+            for kind in ENROLMENT
         ]
         known = [
             {"user_id": one, "locale": "zh-Hans", "zone": ZONE, "first_seen": self.seven}

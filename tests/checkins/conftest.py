@@ -27,7 +27,7 @@ from bot.delivery import outbox
 from bot.i18n import Catalogs
 from bot.interview.messages import FirstScreen
 from bot.interview.service import Interviews
-from bot.people.model import ConsentKind
+from bot.people.model import ENROLMENT
 from bot.people.service import People
 from bot.resources import folder
 from bot.storage import Database, Vault
@@ -62,7 +62,7 @@ class Community:
     ) -> Enrolment:
         async with self.db.write() as tx:
             await self.people.choose_language(tx, user, "en", now)
-            for kind in ConsentKind:
+            for kind in ENROLMENT:
                 await self.people.give_consent(tx, user, kind, now)
             return await self.checkins.enrol(tx, user, infusion, zone, now)
 

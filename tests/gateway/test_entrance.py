@@ -22,7 +22,7 @@ from bot.gateway import dispatcher, store
 from bot.gateway.store import Awaited, State
 from bot.interview import store as interview_store
 from bot.interview.tables import report
-from bot.people.model import ConsentKind
+from bot.people.model import ENROLMENT
 from bot.storage import metadata
 from tests.journeys import conftest as journeys
 from tests.journeys.people import PATIENCE, Circle, Person
@@ -129,7 +129,7 @@ async def somebody(circle: Circle, awaits: str | None) -> Person:
     now = app.clock.now()
     yesterday = (date.today() - timedelta(days=1)).isoformat()  # noqa: DTZ011
     async with app.db.write() as tx:
-        for kind in ConsentKind:
+        for kind in ENROLMENT:
             await app.people.give_consent(tx, person.id, kind, now)
         if awaits is not None:
             what = Awaited(awaits, {"infusion": yesterday} if awaits == CITY else {})
@@ -296,7 +296,7 @@ async def states(circle: Circle) -> list[State]:
 
 FORGED = [
     personal.ChooseWho(family=True),
-    *(personal.Consented(kind, agreed) for kind in ConsentKind for agreed in (True, False)),
+    *(personal.Consented(kind, agreed) for kind in ENROLMENT for agreed in (True, False)),
     personal.DaysAgo(0),
     personal.DaysAgo(1),
     personal.DateNotKnown(),

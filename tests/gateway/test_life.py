@@ -26,7 +26,7 @@ from bot.demo import people, server
 from bot.errors import StartupError
 from bot.gateway.store import Awaited, set_awaiting
 from bot.gateway.turn import Turn
-from bot.people.model import ConsentKind
+from bot.people.model import ENROLMENT
 from bot.resources import folder
 from bot.settings import Settings
 from bot.turned_clock import TurnedClock
@@ -256,7 +256,7 @@ async def test_a_crash_between_effect_and_reply(tmp_path: Path, standin: server.
     async with running(tmp_path, standin.url) as app:
         async with app.db.write() as tx:
             now = app.clock.now()
-            for kind in ConsentKind:
+            for kind in ENROLMENT:
                 await app.people.give_consent(tx, MEI, kind, now)
             what = Awaited(DATE, {})
             await set_awaiting(tx, app.vault, MEI, MEI, what, now + timedelta(days=1))

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from bot.care.model import Role
-from bot.people.model import ConsentKind
+from bot.people.model import ENROLMENT, ConsentKind
 from tests.journeys.conftest import running
 from tests.journeys.people import Circle, Person
 from tests.journeys.test_reminding import SHANGHAI, kept, until_clock
@@ -206,7 +206,7 @@ async def test_who_refuses_the_second_consent_has_given_none(circle: Circle) -> 
     await mei.taps("只看卡片")
     await mei.sees("不保存")
     async with circle.app.db.read() as tx:
-        held = [await circle.app.people.consent(tx, mei.id, kind) for kind in ConsentKind]
+        held = [await circle.app.people.consent(tx, mei.id, kind) for kind in ENROLMENT]
     assert held == [None, None]
     await mei.says("昨天")
     await mei.sees("如果不舒服，不要等")

@@ -20,7 +20,7 @@ from bot.checkins.service import Checkins
 from bot.demo import server
 from bot.i18n import Catalogs
 from bot.parts import make_database, make_vault
-from bot.people.model import ConsentKind
+from bot.people.model import ENROLMENT
 from bot.people.service import People
 from bot.resources import folder
 from bot.settings import read_settings
@@ -112,7 +112,7 @@ async def enrol_all(
     async with db.write() as tx:
         for number, person in enumerate(people):
             await members.keep_language(tx, person, "zh-Hans", seven)
-            for kind in ConsentKind:
+            for kind in ENROLMENT:
                 await members.give_consent(tx, person, kind, seven)
             await checkins.enrol(tx, person, infusion, "Asia/Shanghai", seven)
             hours = Hours(morning=mornings[number % len(mornings)])

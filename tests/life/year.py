@@ -31,7 +31,7 @@ from bot.checkins.regimen import BadPause, Hours, LateYears, Quiet
 from bot.checkins.tables import checkin, subscription
 from bot.demo import people, server
 from bot.demo.clock import Clock as StandInClock
-from bot.people.model import ConsentKind
+from bot.people.model import ENROLMENT
 from bot.settings import read_settings
 from tests.life.facts import Wishes
 from tests.life.script import START, Event, Outage, Script
@@ -128,7 +128,7 @@ class Year:
         match event.verb:
             case "join":
                 zone, infusion = value
-                for kind in ConsentKind:
+                for kind in ENROLMENT:
                     await self.app.people.give_consent(tx, who, kind, now)
                 await verbs.enrol(tx, who, infusion, zone, now)
             case "redate":

@@ -31,7 +31,7 @@ from bot.interview.model import Origin, Reached
 from bot.interview.service import Interviews
 from bot.interview.whom import WhomBook
 from bot.papers.gather import Gathering
-from bot.people.model import ConsentKind
+from bot.people.model import ENROLMENT
 from bot.people.service import People
 from bot.redflags.tiers import Tier
 from bot.storage import Database, Vault, new_id
@@ -110,7 +110,7 @@ def circle(
 
 async def enrols(rooms: Circle, user: int, role: Role, now: datetime = BEGAN) -> None:
     async with rooms.db.write() as tx:
-        for kind in ConsentKind:
+        for kind in ENROLMENT:
             await rooms.people.give_consent(tx, user, kind, now)
         await rooms.checkins.enrol(tx, user, INFUSION, SHANGHAI, now)
         await rooms.care.change(

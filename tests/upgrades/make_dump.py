@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.app import App
 from bot.checkins.model import Feeling
 from bot.clock import SystemClock
-from bot.people.model import ConsentKind
+from bot.people.model import ENROLMENT
 from bot.settings import Settings
 
 HERE = Path(__file__).parent
@@ -41,7 +41,7 @@ async def seed(home: Path, key: str) -> None:
         async with app.db.write() as tx:
             tag = "en" if user == PEOPLE else "zh-Hans"
             await app.people.choose_language(tx, user, tag, now)
-            for kind in ConsentKind:
+            for kind in ENROLMENT:
                 await app.people.give_consent(tx, user, kind, now)
             infusion = now.date() - timedelta(days=user)
             await app.checkins.enrol(tx, user, infusion, "Asia/Shanghai", now)

@@ -1,0 +1,1 @@
+"""The care circle: who answers with the patient, and who hears of a red flag."""
