@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.checkins.tables import subscription
 from bot.interview.model import Reached, What, from_json
 from bot.interview.past import PastReport
 from bot.interview.tables import follow_up, report
@@ -17,15 +18,16 @@ from bot.storage import Vault
 async def reports_of(
     tx: AsyncConnection, vault: Vault, user_id: int, since: datetime, until: datetime
 ) -> list[PastReport]:
-    """A person's reports that were begun or changed in [since, until), oldest first.
+    """The reports about a person, whoever told, begun or changed in [since, until), oldest first.
 
     Raises CannotOpen.
     """
     rows = (
         await tx.execute(
             select(report)
+            .join(subscription, report.c.subscription_id == subscription.c.id)
             .where(
-                report.c.user_id == user_id,
+                subscription.c.user_id == user_id,
                 report.c.changed_at >= since,
                 report.c.began_at < until,
             )
@@ -42,6 +44,7 @@ async def reports_of(
             row.done_at,
             from_json(json.loads(vault.open(report.c.said, row.id, row.said))),
             tuple(asked.get(row.id, ())),
+            by_other=row.user_id != user_id,
         )
         for row in rows
     ]

@@ -20,3 +20,5 @@ class PastReport:
     told: Told
     reached: tuple[tuple[datetime, Reached | None], ...] = ()
     """When "did you reach the team?" was asked, and what was answered."""
+    by_other: bool = False
+    """A caregiver of the circle told it, not whoever the check-ins belong to."""

@@ -94,6 +94,8 @@ class History:
     own: tuple[PastReport, ...]
     changes: tuple[PastChange, ...]
     down: tuple[tuple[datetime, datetime], ...] = ()
+    beside: tuple[Asked, ...] = ()
+    """What a second person answered of a check-in; it counts in no number of check-ins."""
 
     def zone_at(self, instant: datetime) -> ZoneInfo | None:
         """The plan's zone at an instant; None where nothing is known of it."""
@@ -122,7 +124,8 @@ class History:
     @cached_property
     def reports(self) -> tuple[PastReport, ...]:
         """Everything that was told, the oldest first; silences are none of it."""
-        under = [one.report for one in self.asked if one.report is not None]
+        both = (*self.asked, *self.beside)
+        under = [one.report for one in both if one.report is not None]
         told = [one for one in self.own if one.told.origin is not Origin.SILENCE]
         return tuple(sorted((*under, *told), key=lambda one: (one.began_at, one.id)))
 
@@ -280,12 +283,23 @@ def gathered(
     """Puts together what was read, perhaps more than the span. Cards and questions about the plan
     are no check-ins."""
     empty = History(holder, first, last, (), (), tuple(changes), tuple(down))
-    by_about = {report.about: report for report in reports}
+    # Of two people's answers the patient's own comes first.
+    by_about: dict[int, PastReport] = {}
+    others: list[PastReport] = []
+    for report in sorted(reports, key=lambda one: (one.by_other, one.began_at, one.id)):
+        if by_about.setdefault(report.about, report) is not report:
+            others.append(report)
     questions = [one for one in checkins if one.ask in (Ask.CHECK_IN, Ask.PRACTICE)]
     asked = tuple(
         Asked(one, by_about.get(one.id), state_of(one, by_about.get(one.id), holder.made))
         for one in questions
         if first <= empty.day_of(one.due_at) <= last
+    )
+    shown = {one.checkin.id: one.checkin for one in asked}
+    beside = tuple(
+        Asked(shown[report.about], report, state_of(shown[report.about], report, holder.made))
+        for report in others
+        if report.about in shown
     )
     under = {one.id for one in questions}
     own = tuple(
@@ -293,7 +307,7 @@ def gathered(
         for report in reports
         if report.about not in under and first <= empty.day_of(report.changed_at) <= last
     )
-    return replace(empty, asked=asked, own=own)
+    return replace(empty, asked=asked, own=own, beside=beside)
 
 
 def tier_of(told: Told) -> Tier | None:

@@ -257,7 +257,8 @@ def _under(history: History) -> int:
 
 def _rows(history: History, say: _Words) -> tuple[list[dict[str, Any]], list[str]]:
     """The check-ins that fit, the newest first; what was quiet goes first when there is no room."""
-    newest = sorted(history.asked, key=lambda one: one.checkin.due_at, reverse=True)
+    both = (*history.asked, *history.beside)
+    newest = sorted(both, key=lambda one: one.checkin.due_at, reverse=True)
     made = [(one, _row(one, history, say)) for one in newest]
     kept = {id(one) for one, _ in made}
     costs = {id(one): _cost(row) for one, row in made}
@@ -313,13 +314,19 @@ def _row(one: Asked, history: History, say: _Words) -> dict[str, Any]:
         "shown": history.local(checkin.shown_at).strftime("%H:%M") if checkin.shown_at else "–",
         "answered": answered,
         "alarm": one.state in (State.MISSED, State.NOT_SHOWN, State.PARTLY),
-        "by": say.by(history.holder.facts.role) if told is not None else "–",
+        "by": say.by(_by(one, history)) if told is not None else "–",
         "degrees": _degrees(told),
         "devices": _numbers(told, degrees=False) if told is not None else "",
         "signs": say.signs(told) if told is not None else "",
         "tier": tier.value if tier is not None else "",
         "verdict": verdict,
     }
+
+
+def _by(one: Asked, history: History) -> Role:
+    if one.report is not None and one.report.by_other:
+        return Role.FAMILY
+    return history.holder.facts.role
 
 
 def _degrees(told: Told | None) -> str:

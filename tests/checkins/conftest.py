@@ -23,6 +23,7 @@ from bot.checkins.service import Checkins
 from bot.checkins.switched_off import SwitchedOff
 from bot.checkins.tables import checkin
 from bot.checkins.tick import Tick
+from bot.circle.service import Circles
 from bot.delivery import outbox
 from bot.i18n import Catalogs
 from bot.interview.messages import FirstScreen
@@ -114,7 +115,8 @@ def community(database: Database, vault: Vault, catalogs: Catalogs, library: Lib
     mending = Mending(database, vault, people)
     checkins = Checkins(vault, people, OPEN)
     care = Care(vault, people)
-    interviews = Interviews(vault, checkins, care, lambda: library)
+    circles = Circles(vault, people)
+    interviews = Interviews(vault, checkins, care, circles, lambda: library)
     opening = FirstScreen(interviews, lambda: library)
     return Community(
         database,
@@ -125,8 +127,8 @@ def community(database: Database, vault: Vault, catalogs: Catalogs, library: Lib
         downtime,
         mending,
         Tick(planner, downtime, mending, SwitchedOff(database, OPEN.gate)),
-        CheckinMessage(vault, people, lambda: library, opening, care),
-        AgainMessage(vault, people, lambda: library, opening, care),
+        CheckinMessage(vault, people, lambda: library, opening, care, circles),
+        AgainMessage(vault, people, lambda: library, opening, care, circles),
         DowntimeNotice(vault, people, care),
     )
 

@@ -135,6 +135,9 @@ def other_replies(tr: Translator, library: Library) -> Iterator[Reply]:
     yield end_views.by_mistake(tr, 1)
     yield end_views.team_knows(tr)
     yield end_views.measure_again(tr)
+    yield end_views.about_whom(tr, [(1, "Mei"), (2, "Lin")])
+    for name in ("", "Mei"):
+        yield end_views.closed_by(tr, checkin, name)
 
 
 def screens(tr: Translator, library: Library) -> Iterator[Reply]:
@@ -160,7 +163,7 @@ def test_every_view_is_covered() -> None:
         "red_rows", "known_rows", "stopped", "ended", "same_day", "living", "living_noted",
         "living_answered", "reached_team", "reached", "no_answer", "on_the_way", "by_mistake",
         "team_knows", "measure_again", "missed_twice", "left_open", "reading_noted", "not_read",
-        "screen", "unwell", "folded_behind", "warning",
+        "screen", "unwell", "folded_behind", "warning", "about", "about_whom", "closed_by",
     }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from bot.checkins.model import Fate, NotAsked
 from bot.checkins.planner import Planner
 from bot.checkins.service import Checkins
 from bot.checkins.tables import checkin, downtime, subscription
+from bot.circle.service import Circles
 from bot.i18n import Catalogs
 from bot.interview import following, model
 from bot.interview.model import Origin, Reached
@@ -100,8 +101,9 @@ def circle(
     people = People(db, catalogs)
     care = Care(vault, people)
     checkins = Checkins(vault, people, OPEN)
-    whom = WhomBook(db, people, care, checkins, library, clock)
-    interviews = Interviews(vault, checkins, care, library)
+    circles = Circles(vault, people)
+    whom = WhomBook(db, people, care, checkins, circles, library, clock)
+    interviews = Interviews(vault, checkins, care, circles, library)
     gathering = Gathering(vault, care, people, whom, library)
     return Circle(
         db, vault, gathering, clock, interviews, checkins, care, people, Planner(db, vault)
