@@ -33,6 +33,7 @@ from bot.care.service import Care
 from bot.care.views import wallet_button
 from bot.chat import Codec, Reply, TapButton
 from bot.chat.reply import Rows
+from bot.checkins import handing as handing_room
 from bot.checkins import handlers as checkin_handlers
 from bot.checkins.downtime import Downtime
 from bot.checkins.gate import Gate, gate
@@ -224,6 +225,9 @@ class App:
         paper_handlers.register(
             self.entrance,
             Papers(Gathering(self.vault, self.care, self.people, self.whom, self.library)),
+        )
+        handing_room.register(
+            self.entrance, handing_room.Handing(self.circles, self.checkins, self.care, self.people)
         )
         circle_handlers.register(
             self.entrance,

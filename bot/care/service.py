@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.care import store
-from bot.care.model import CareFacts, NoConsent, Question, without
+from bot.care.model import CareFacts, NoConsent, Question, Role, without
 from bot.people.model import ConsentKind
 from bot.people.service import People
 from bot.storage import CannotOpen, Vault
@@ -64,6 +64,15 @@ class Care:
         """Notes that a question was asked on a local date."""
         asked = {**(await self._to_change(tx, user_id)).asked, question: today}
         return await self.change(tx, user_id, now, asked=asked)
+
+    async def hand_over(
+        self, tx: AsyncConnection, from_id: int, to_id: int, now: datetime, role: Role
+    ) -> None:
+        """What was told goes over to another account. Raises CannotOpen, NoConsent."""
+        facts = await self.facts(tx, from_id)
+        await self._to_change(tx, to_id)
+        await store.write(tx, self._vault, to_id, replace(facts, role=role), now)
+        await store.remove(tx, from_id)
 
     async def forget(self, tx: AsyncConnection, user_id: int) -> None:
         """Removes everything told; for whoever ends the consent."""

@@ -131,6 +131,10 @@ class NotEnrolled(DomainError):
     """There is no course in force."""
 
 
+class TwoCourses(DomainError):
+    """They have check-ins of their own already."""
+
+
 class NotYet(DomainError):
     """The day of another infusion lies ahead: the running course goes on until then."""
 

@@ -29,6 +29,7 @@ from bot.checkins.model import (
     Subscription,
     SwitchedOff,
     TooLate,
+    TwoCourses,
 )
 from bot.checkins.outside import Outside
 from bot.checkins.planner import KIND, write_step
@@ -158,6 +159,24 @@ class Checkins:
         else:
             if found is not None:
                 await self._end(tx, found, Standing.STOPPED, now)
+
+    async def hand_over(
+        self, tx: AsyncConnection, from_id: int, to_id: int, now: datetime
+    ) -> Subscription:
+        """The course in force goes over to another account, with all that was answered.
+
+        Raises NoConsent, NotEnrolled, and TwoCourses for who has a course already.
+        """
+        for kind in ENROLMENT:
+            if await self._people.consent(tx, to_id, kind) is None:
+                raise NoConsent
+        if await store.active_id_of(tx, to_id) is not None:
+            raise TwoCourses
+        found = await self._in_force(tx, from_id)
+        await store.give_to(tx, from_id, to_id)
+        if (await self._people.profile(tx, to_id)).zone is None:
+            await self._people.choose_zone(tx, to_id, found.regimen.zone, now)
+        return replace(found, user_id=to_id)
 
     # -- changes; each raises NotEnrolled, and PlanOver when nothing would be left ----------------
 

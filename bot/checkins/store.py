@@ -78,6 +78,13 @@ async def active_of(
     return None if row is None else opened(vault, row)
 
 
+async def give_to(tx: AsyncConnection, from_id: int, to_id: int) -> None:
+    """All courses of somebody become somebody else's."""
+    await tx.execute(
+        update(subscription).where(subscription.c.user_id == from_id).values(user_id=to_id)
+    )
+
+
 async def active_by_id(
     tx: AsyncConnection, vault: Vault, subscription_id: int
 ) -> Subscription | None:

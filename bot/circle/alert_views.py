@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat import Contact, Reply, RichText, TapButton, bold, join, plain
 from bot.chat.reply import Rows
-from bot.circle.callbacks import OpenCircle, RemoveMember, SeenAlert
+from bot.circle.callbacks import OpenCircle, RemoveMember, SeenAlert, TakeOver
 from bot.circle.said import Note, Telling, What, Why
 from bot.i18n import Translator
 from bot.redflags.whom import Whom
@@ -163,6 +163,26 @@ def note(tr: Translator, said: Note) -> Reply:
             )
         case What.REMINDERS_STOPPED:
             words = tr("The reminders about {name} have stopped.", name=name)
+        case What.HANDING:
+            return Reply(
+                join(
+                    [
+                        bold(tr("{name} would like to hand the check-ins over to you.", name=name)),
+                        plain(
+                            tr(
+                                "Then they are yours: you are asked, and all that was answered and "
+                                "the team's numbers come with them. {name} stays in your circle.",
+                                name=name,
+                            )
+                        ),
+                    ]
+                ),
+                rows=((TapButton(tr("Take them over"), TakeOver(said.member or 0)),),),
+            )
+        case What.HANDED:
+            words = tr("{name} has taken the check-ins over. You stay in the circle.", name=name)
+        case What.REACHED:
+            words = tr("{name} says: the team was reached, or they are on the way.", name=name)
         case What.TEST_SEEN:
             words = tr("{name} has seen the test alert.", name=name)
         case What.SEEN:

@@ -223,6 +223,29 @@ async def was_seen(tx: AsyncConnection, told_id: int) -> bool:
     return eyes.first() is not None
 
 
+async def reached(
+    tx: AsyncConnection, vault: Vault, host_id: int, about: int, user_id: int, now: datetime
+) -> None:
+    """The team was reached, says `user_id`: whoever was told of the alert hears of it."""
+    circle_ = await store.of_host(tx, vault, host_id)
+    if circle_ is not None:
+        told = await tx.execute(
+            select(alert_told.c.user_id)
+            .join(alert, alert_told.c.alert_id == alert.c.id)
+            .where(
+                alert.c.about == about,
+                alert.c.closed_at.is_(None),
+                alert_told.c.sent_at.is_not(None),
+            )
+        )
+        teller = circle_.member(user_id)
+        name = circle_.name if teller is None else teller.name
+        for reader in sorted(set(told.scalars()) - {user_id}):
+            if reader == host_id or circle_.member(reader) is not None:
+                await notes.tell(tx, vault, reader, Note(What.REACHED, name), now)
+    await close(tx, about, now)
+
+
 async def close(tx: AsyncConnection, about: int, now: datetime) -> None:
     """Nobody more is told of this report: the team was reached, or a graver alert follows."""
     running = await tx.execute(

@@ -132,3 +132,21 @@ class SeenAlert(Callback):
 
     prefix: ClassVar[str] = "cclseen"
     told: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver(Callback):
+    """Let a member take the check-ins over; asked once, then `sure`."""
+
+    prefix: ClassVar[str] = "cclhand"
+    member: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver(Callback):
+    """Take them over: `agreed` counts the consents given so far."""
+
+    prefix: ClassVar[str] = "ccltake"
+    circle: int
+    agreed: int = 0

@@ -67,6 +67,8 @@ class Circle:
     name: str
     members: tuple[Member, ...]
     helper: str = ""
+    handing: int | None = None
+    """The member to whom the host has offered to hand the check-ins over."""
 
     def member(self, user_id: int) -> Member | None:
         return next((one for one in self.members if one.user_id == user_id), None)
@@ -113,8 +115,8 @@ def tidy(text: str, longest: int) -> str | None:
     return told if 0 < len(told) <= longest else None
 
 
-def facts_to_json(name: str, helper: str) -> dict[str, Any]:
-    return {"name": name, "helper": helper}
+def facts_to_json(name: str, helper: str, handing: int | None = None) -> dict[str, Any]:
+    return {"name": name, "helper": helper, "handing": handing}
 
 
 class NoCircle(DomainError):
@@ -143,6 +145,10 @@ class OwnCircle(DomainError):
 
 class AlreadyIn(DomainError):
     """They are in it already."""
+
+
+class HasOwn(DomainError):
+    """They have check-ins or a circle of their own: two of each cannot be kept."""
 
 
 class TooManyInvites(DomainError):

@@ -21,7 +21,7 @@ KIND = "circle_note"
 _WORTH_TELLING = timedelta(days=3)
 
 
-URGENT = frozenset({What.SEEN, What.UNSEEN, What.NOBODY, What.BLOCKED})
+URGENT = frozenset({What.SEEN, What.REACHED, What.UNSEEN, What.NOBODY, What.BLOCKED})
 """What a patient waits for after a red flag: sent as alerts are."""
 
 

@@ -15,6 +15,7 @@ from bot.circle.model import (
     AlreadyIn,
     Circle,
     CircleFull,
+    HasOwn,
     Invite,
     InviteExpired,
     InviteUnknown,
@@ -260,6 +261,55 @@ class Circles:
         changed = replace(own, helper=helper)
         await store.write_facts(tx, self._vault, changed)
         return changed
+
+    async def offer_handing(
+        self, tx: AsyncConnection, host_id: int, member_id: int, now: datetime
+    ) -> Member:
+        """Asks a member to take the host's check-ins over. Raises NoCircle."""
+        circle, found = await self.member(tx, host_id, member_id)
+        await store.write_facts(tx, self._vault, replace(circle, handing=found.id))
+        await notes.tell(
+            tx, self._vault, found.user_id, Note(What.HANDING, circle.name, circle.id), now
+        )
+        return found
+
+    async def offered_to(
+        self, tx: AsyncConnection, user_id: int, circle_id: int
+    ) -> tuple[Circle, Member]:
+        """The circle whose check-ins somebody was asked to take over. Raises NoCircle."""
+        for circle in await self.others(tx, user_id):
+            found = circle.member(user_id)
+            if circle.id == circle_id and found is not None and circle.handing == found.id:
+                return circle, found
+        raise NoCircle
+
+    async def hand_over(
+        self, tx: AsyncConnection, user_id: int, circle_id: int, now: datetime
+    ) -> Circle:
+        """The member who was asked becomes the host, and the host a caregiver.
+
+        Raises NoCircle, and HasOwn for the host of another circle.
+        """
+        circle, found = await self.offered_to(tx, user_id, circle_id)
+        if await self.own(tx, user_id) is not None:
+            raise HasOwn
+        await store.drop_member(tx, found.id)
+        changed = replace(circle, host_id=user_id, name=found.name, handing=None)
+        await store.write_facts(tx, self._vault, changed)
+        before = Member(
+            id=new_id(now),
+            circle_id=circle.id,
+            user_id=circle.host_id,
+            role=Role.CAREGIVER,
+            name=circle.name,
+            far=False,
+            joined_at=now,
+            unreachable=False,
+        )
+        await store.add_member(tx, self._vault, before)
+        await self._people.give_consent(tx, circle.host_id, ConsentKind.CIRCLE, now)
+        await notes.tell(tx, self._vault, circle.host_id, Note(What.HANDED, found.name), now)
+        return circle
 
     async def end(self, tx: AsyncConnection, host_id: int, now: datetime) -> None:
         """Ends the own circle, if there is one; members are told that, and no more."""

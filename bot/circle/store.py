@@ -65,8 +65,12 @@ async def add(
 
 
 async def write_facts(tx: AsyncConnection, vault: Vault, changed: Circle) -> None:
-    facts = vault.seal(circle.c.facts, changed.id, facts_to_json(changed.name, changed.helper))
-    await tx.execute(update(circle).where(circle.c.id == changed.id).values(facts=facts))
+    facts = facts_to_json(changed.name, changed.helper, changed.handing)
+    await tx.execute(
+        update(circle)
+        .where(circle.c.id == changed.id)
+        .values(host_id=changed.host_id, facts=vault.seal(circle.c.facts, changed.id, facts))
+    )
 
 
 async def end(tx: AsyncConnection, circle_id: int) -> None:
@@ -187,7 +191,7 @@ async def _opened(tx: AsyncConnection, vault: Vault, row: Row[Any]) -> Circle:
     facts = vault.open(circle.c.facts, row.id, row.facts)
     rows = await tx.execute(select(circle_member).where(circle_member.c.circle_id == row.id))
     members = in_order([_member(vault, one) for one in rows])
-    return Circle(row.id, row.host_id, facts["name"], members, facts["helper"])
+    return Circle(row.id, row.host_id, facts["name"], members, facts["helper"], facts["handing"])
 
 
 def _member(vault: Vault, row: Row[Any]) -> Member:

@@ -12,6 +12,7 @@ from bot.circle.callbacks import (
     ChangeRole,
     DeclineInvite,
     ForgetHelper,
+    HandOver,
     Join,
     Leave,
     MakeInvite,
@@ -322,6 +323,7 @@ def member_page(tr: Translator, found: Member) -> Reply:
         join(lines),
         rows=(
             (TapButton(change, ChangeRole(found.id, int(other))),),
+            (TapButton(tr("Hand the check-ins over to them"), HandOver(found.id)),),
             (TapButton(tr("Remove from the circle"), RemoveMember(found.id)),),
             (TapButton(tr("‹ Back"), OpenCircle()),),
         ),

@@ -354,7 +354,7 @@ class Interviews:
                 # It never cancels an alert: the circle is asked to phone and make sure.
                 await self.alert(tx, found, Why.MISTAKE, now)
             else:
-                await alerts.close(tx, found.id, now)
+                await alerts.reached(tx, self._vault, found.host_id, found.id, found.user_id, now)
             settled = replace(found.told, judged=replace(found.told.judged, settled=True))
             await store.settle(tx, self._vault, found.id, settled)
         else:

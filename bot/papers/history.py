@@ -285,10 +285,8 @@ def gathered(
     empty = History(holder, first, last, (), (), tuple(changes), tuple(down))
     # Of two people's answers the patient's own comes first.
     by_about: dict[int, PastReport] = {}
-    others: list[PastReport] = []
-    for report in sorted(reports, key=lambda one: (one.by_other, one.began_at, one.id)):
-        if by_about.setdefault(report.about, report) is not report:
-            others.append(report)
+    in_turn = sorted(reports, key=lambda one: (one.by_other, one.began_at, one.id))
+    others = [one for one in in_turn if by_about.setdefault(one.about, one) is not one]
     questions = [one for one in checkins if one.ask in (Ask.CHECK_IN, Ask.PRACTICE)]
     asked = tuple(
         Asked(one, by_about.get(one.id), state_of(one, by_about.get(one.id), holder.made))

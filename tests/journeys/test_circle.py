@@ -263,3 +263,47 @@ async def test_in_a_group_nothing_is_shown(circle: Circle) -> None:
     await circle.mei.says("/circle", chat=group)
     text = (await circle.mei.last(group))["text"]
     assert "家人圈" not in text or "私" in text
+
+
+async def test_handed_over_to_the_patient(circle: Circle) -> None:
+    """A daughter began for her mother, who takes over: both consents, everything goes along."""
+    lin, mei = circle.lin, circle.mei
+    interview = await at_check_in(lin, family=True)
+    await joins(mei, await invites(lin))
+    await interview.answers_all_green()
+    await lin.says("/circle")
+    await lin.taps("1. ")
+    await lin.taps("把打卡交给对方")
+    await lin.taps("是的，问")
+    await rests(circle)
+    await mei.taps("接过来")
+    await mei.taps("我同意")
+    await mei.taps("我同意")
+    await rests(circle)
+    assert await said(mei, "打卡现在归您了")
+    assert await said(lin, "接过了打卡")
+    await turn_to(circle, 20)
+    hers, theirs = Interview(mei), Interview(lin)
+    assert await hers.screen() == "danger"
+    assert await theirs.screen() == "danger"
+    assert "👤" in (await theirs.message())["text"]
+    assert "👤" not in (await hers.message())["text"]
+    await hers.ticks("seizure")
+    await rests(circle)
+    assert len(await said(lin, "🆘 请现在打电话给")) == 1
+    await mei.says("/me")
+    await mei.sees("02885422114")
+
+
+async def test_nobody_with_check_ins_of_their_own_takes_others_over(circle: Circle) -> None:
+    lin, mei = circle.lin, circle.mei
+    await at_check_in(lin, family=True)
+    await joins(mei, await invites(lin))
+    await mei.subscribes()
+    await lin.says("/circle")
+    await lin.taps("1. ")
+    await lin.taps("把打卡交给对方")
+    await lin.taps("是的，问")
+    await rests(circle)
+    await mei.taps("接过来")
+    await mei.sees("您自己已有")
