@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from bot import __version__
+from bot import __version__, key_commands
 from bot.cards.model import ContentInvalid, Library
 from bot.errors import StartupError
 
@@ -44,6 +44,14 @@ def demo(port: int, keep: Path | None) -> None:
         keep.mkdir(parents=True, exist_ok=True)
         keep = keep.resolve()
     _go(run_demo(port, keep))
+
+
+@main.group()
+def db() -> None:
+    """The database: its key."""
+
+
+key_commands.register(db)
 
 
 @main.group()
