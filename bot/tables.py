@@ -13,6 +13,7 @@ ROOMS = (
     "bot.interview.tables",
     "bot.revisions.store",
     "bot.storage.seal_check",
+    "bot.storage.codes",
 )
 
 

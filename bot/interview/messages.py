@@ -51,7 +51,7 @@ class FollowUpMessage:
     async def recheck(
         self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime
     ) -> Proceed | Drop | Postpone:
-        asked = await following.read(tx, ref)
+        asked = await following.read(tx, self._vault, ref)
         report = None if asked is None else await store.of_id(tx, self._vault, asked.report_id)
         if asked is None or report is None or report.user_id != chat_id:
             return Drop("gone")
@@ -67,7 +67,7 @@ class FollowUpMessage:
         return Proceed()
 
     async def render(self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime) -> Reply:
-        asked = await following.read(tx, ref)
+        asked = await following.read(tx, self._vault, ref)
         report = None if asked is None else await store.of_id(tx, self._vault, asked.report_id)
         if asked is None or report is None:
             raise LookupError("question gone between recheck and render")

@@ -198,7 +198,7 @@ class Interviews:
             await self._checkins.answer(tx, found.user_id, found.checkin.id, feeling, now)
         again = became_same_day(found, step) and self.measured_again(found, step, now)
         if again and not (at_once and judging.told_elsewhere(found.here)):
-            await following.ask_after(tx, found.id, found.user_id, Tier.SAME_DAY, now)
+            await following.ask_after(tx, self._vault, found.id, found.user_id, Tier.SAME_DAY, now)
 
     def measured_again(self, found: Open, step: Step, now: datetime) -> bool:
         """Whether an hour after a same-day verdict somebody is asked to measure again."""
@@ -213,7 +213,7 @@ class Interviews:
 
         The report's row must be written.
         """
-        await following.ask_after(tx, found.id, found.user_id, tier, now)
+        await following.ask_after(tx, self._vault, found.id, found.user_id, tier, now)
         with suppress(NotEnrolled, PlanOver):
             await self._checkins.red_flagged(tx, found.user_id, now)
 
@@ -272,7 +272,7 @@ class Interviews:
         found = await self.open(tx, user_id, about, now)
         await following.answered(tx, self._vault, found.id, answer, now)
         if answer is not Reached.NO_ANSWER:
-            await following.take_back(tx, found.id, now)
+            await following.take_back(tx, self._vault, found.id, now)
             settled = replace(found.told, judged=replace(found.told.judged, settled=True))
             await store.settle(tx, self._vault, found.id, settled)
         return found

@@ -1,5 +1,6 @@
 """The database: one SQLite file by default, PostgreSQL by URL, the same code on both."""
 
+from bot.storage.codes import Codes, codes_of, load_codes, use_codes
 from bot.storage.columns import BigId, Sealed, UtcDateTime
 from bot.storage.engine import OUTAGES, Database
 from bot.storage.ids import new_id
@@ -13,15 +14,19 @@ __all__ = [
     "OUTAGES",
     "BigId",
     "CannotOpen",
+    "Codes",
     "Database",
     "Priority",
     "Sealed",
     "SealedBytes",
     "UtcDateTime",
     "Vault",
+    "codes_of",
     "insert_new",
+    "load_codes",
     "metadata",
     "migrate",
     "new_id",
     "upsert",
+    "use_codes",
 ]

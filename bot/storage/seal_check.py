@@ -77,12 +77,13 @@ async def only_newest(db: Database, vault: Vault) -> None:
             await tx.execute(delete(seal_check).where(seal_check.c.id.in_(old)))
 
 
-async def _words(tx: AsyncConnection) -> Sequence[Row[Any]]:
+async def _words(tx: AsyncConnection) -> Sequence[Row[Any, Any]]:
     statement = select(seal_check.c.id, seal_check.c.word).order_by(seal_check.c.id)
-    return (await tx.execute(statement.with_for_update())).all()
+    rows: Sequence[Row[Any, Any]] = (await tx.execute(statement.with_for_update())).all()
+    return rows
 
 
-def _prove(vault: Vault, rows: Sequence[Row[Any]]) -> None:
+def _prove(vault: Vault, rows: Sequence[Row[Any, Any]]) -> None:
     opened = [_opens(vault, row) for row in rows]
     if all(opened):
         return
@@ -92,7 +93,7 @@ def _prove(vault: Vault, rows: Sequence[Row[Any]]) -> None:
     raise StartupError(_MISSING if opened[-1] else _OLD)
 
 
-def _opens(vault: Vault, row: Row[Any]) -> bool:
+def _opens(vault: Vault, row: Row[Any, Any]) -> bool:
     try:
         vault.open(seal_check.c.word, row.id, row.word)
     except CannotOpen:

@@ -66,6 +66,7 @@ from bot.resources import folder
 from bot.settings import read_settings
 from bot.storage import Database, Vault, migrate, new_id
 from tests.benchmarks.bench_outbox import database
+from tests.conftest import with_codes
 from tests.journeys.interview_words import DAY_LINE, ZH
 
 TOKEN = "123456789:" + "bench" * 7
@@ -453,7 +454,7 @@ async def bench(database_url: str, options: argparse.Namespace) -> None:
     with _standin(options.latency, tapping + options.courses) as (pipe, url, people):
         seven = datetime.now(UTC).replace(hour=23, minute=0, second=0, microsecond=0)
         settings = _settings(url, database_url, options.pace)
-        db = Database(database_url)
+        db = with_codes(Database(database_url))
         parts = read_settings(_env_file=None, **settings)
         await migrate(database_url, folder("migrations"))
         filling = Filling(db, make_vault(parts, db), seven)

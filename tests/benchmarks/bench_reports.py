@@ -21,6 +21,7 @@ from bot.papers.report import report_data
 from bot.redflags.questions import Questions
 from bot.resources import folder
 from bot.storage import Database, Vault, migrate
+from tests.conftest import with_codes
 from tests.journeys.conftest import running
 from tests.journeys.people import Circle, Person
 from tests.papers import hundred_days as days
@@ -116,7 +117,7 @@ async def leaves_memory(history: History, questions: Questions) -> None:
 async def lived(url: str) -> tuple[History, Questions]:
     """A hundred days of Mei, written before the bot starts on them."""
     await migrate(url, folder("migrations"))
-    library, db = load_library(folder("content")), Database(url)
+    library, db = load_library(folder("content")), with_codes(Database(url))
     catalogs = Catalogs(folder("locales"))
     rooms = days.circle(db, Vault([b"k" * 32]), catalogs, lambda: library)
     rooms.patient, rooms.caregiver = MEI, LIN
