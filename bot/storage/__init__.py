@@ -7,10 +7,11 @@ from bot.storage.ids import new_id
 from bot.storage.migrate import migrate
 from bot.storage.schema import metadata
 from bot.storage.upsert import insert_new, upsert
-from bot.storage.vault import CannotOpen, SealedBytes, Vault
+from bot.storage.vault import LEAST_LENGTH, CannotOpen, SealedBytes, Vault
 from bot.storage.writer import Priority
 
 __all__ = [
+    "LEAST_LENGTH",
     "OUTAGES",
     "BigId",
     "CannotOpen",

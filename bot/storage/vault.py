@@ -30,6 +30,12 @@ _LAYOUT = b"\x01"
 _KEY_BYTES = 32
 _NONCE_BYTES = 12
 _KEY_ID_BYTES = 4
+LEAST_LENGTH = "least_length"
+"""In a column's `info`: to how many bytes its values are filled up at least; 256 if not said.
+
+Chosen so that a value with much in it looks like one with nothing.
+"""
+
 _LEAST_LENGTH = 256
 _SEVERAL = re.compile(r"[\s,]+")
 
@@ -79,7 +85,8 @@ class Vault:
         plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
             "utf-8", "surrogatepass"
         )
-        plain = plain.ljust(_length(len(plain)))  # blanks at the end are no part of the JSON
+        least = int(column.info.get(LEAST_LENGTH, _LEAST_LENGTH))
+        plain = plain.ljust(_length(max(least, len(plain))))  # blanks at the end are no JSON
         cipher = self._ciphers[self._sealing].encrypt(nonce, plain, _bound_to(column, row))
         return SealedBytes(_LAYOUT + self._sealing + nonce + cipher)
 
@@ -172,7 +179,7 @@ def _length(least: int) -> int:
     """The length that a plain text is filled up to: 256, 512, 1024 … bytes, from 4 KiB in steps."""
     if least > 4096:
         return -(-least // 4096) * 4096
-    return max(_LEAST_LENGTH, 1 << (least - 1).bit_length())
+    return 1 << (least - 1).bit_length()
 
 
 def _key_id(key: bytes) -> bytes:
