@@ -7,7 +7,6 @@ import contextlib
 import logging
 import signal
 import sys
-import traceback
 from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import Any
@@ -264,10 +263,10 @@ def _go(work: Coroutine[Any, Any, None]) -> None:
         click.echo(f"cart-companion cannot start: {error}", err=True)
         sys.exit(1)
     except Exception as error:
-        from bot.gateway.logs import scrub
+        from bot.gateway.logs import traced
 
         logging.shutdown()
-        click.echo(scrub("".join(traceback.format_exception(error))), err=True, nl=False)
+        click.echo(traced(error), err=True)
         sys.exit(1)
 
 
