@@ -134,7 +134,7 @@ def _before_reprs(said: str) -> str:
 
 def _place_and_kind(said: str) -> str:
     """`path:line: SomeWarning` of a warning, without its words."""
-    found = re.match(r"(.*?:\d+: \w+):", said)
+    found = re.match(r"(.*?:\d+: \w+)(?::|$)", said)
     return found[1] if found else "a warning"
 
 
