@@ -47,7 +47,7 @@ def demo(port: int, keep: Path | None) -> None:
 
 @main.group()
 def db() -> None:
-    """The database: its key."""
+    """The database and its key."""
 
 
 key_commands.register(db)
