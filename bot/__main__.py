@@ -7,14 +7,13 @@ import contextlib
 import logging
 import signal
 import sys
-import traceback
 from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from bot import __version__
+from bot import __version__, key_commands
 from bot.cards.model import ContentInvalid, Library
 from bot.errors import StartupError
 
@@ -44,6 +43,14 @@ def demo(port: int, keep: Path | None) -> None:
         keep.mkdir(parents=True, exist_ok=True)
         keep = keep.resolve()
     _go(run_demo(port, keep))
+
+
+@main.group()
+def db() -> None:
+    """The database and its key."""
+
+
+key_commands.register(db)
 
 
 @main.group()
@@ -256,10 +263,10 @@ def _go(work: Coroutine[Any, Any, None]) -> None:
         click.echo(f"cart-companion cannot start: {error}", err=True)
         sys.exit(1)
     except Exception as error:
-        from bot.gateway.logs import scrub
+        from bot.gateway.logs import traced
 
         logging.shutdown()
-        click.echo(scrub("".join(traceback.format_exception(error))), err=True, nl=False)
+        click.echo(traced(error), err=True)
         sys.exit(1)
 
 

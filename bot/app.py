@@ -19,6 +19,7 @@ from telegram import Update
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.cards import handlers as card_handlers
+from bot.cards import store as votes
 from bot.cards.callbacks import OpenCards
 from bot.cards.guides import Stage
 from bot.cards.library import read_folder
@@ -58,8 +59,10 @@ from bot.circle.outside import Outside as CircleOutside
 from bot.circle.service import Circles
 from bot.clock import Clock
 from bot.delivery import Kinds, Sender
+from bot.delivery import carried_over as outbox_rows
 from bot.errors import StartupError
 from bot.gateway import Context, Entrance, Lane
+from bot.gateway import carried_over as awaited_rows
 from bot.gateway import views as gateway_views
 from bot.gateway.command_menu import announce
 from bot.gateway.dispatcher import Dispatcher
@@ -73,6 +76,7 @@ from bot.gateway.store import InboxRow
 from bot.gateway.turn import Outgoing, Turn, current_turn, outgoing_of
 from bot.gateway.wire import Call, Wire
 from bot.i18n import Catalogs, Translator
+from bot.interview import carried_over as interview_rows
 from bot.interview import room as interview_room
 from bot.interview.after_handlers import After
 from bot.interview.handlers import Screens
@@ -97,7 +101,7 @@ from bot.redflags.word_files import WORDS, load_forms, load_words
 from bot.resources import folder
 from bot.revisions import Revisions
 from bot.settings import Settings
-from bot.storage import CannotOpen, migrate
+from bot.storage import CannotOpen, load_codes, migrate, use_codes
 from bot.storage.seal_check import check_key
 from bot.welcome import handlers as welcome_handlers
 from bot.without_database import WithoutDatabase
@@ -290,12 +294,25 @@ class App:
         try:
             await migrate(self._settings.database_url.get_secret_value(), folder("migrations"))
             await check_key(self.db, self.vault)
+            await self._seal_what_is_plain()
+        except CannotOpen:
+            raise StartupError(
+                "a value that the bot cannot do without is damaged: restore the last backup"
+            ) from None
         except (SQLAlchemyError, OSError) as error:
             # Its words may hold the address; the class says what to look at.
             fault = type(error).__name__
             raise StartupError(f"DATABASE_URL cannot be opened or written ({fault})") from None
         await self._load_content()
         log_gate(self.gate())
+
+    async def _seal_what_is_plain(self) -> None:
+        """Brings rows of an older version to what this one keeps sealed: migrations have no key."""
+        use_codes(self.db, await load_codes(self.db, self.vault))
+        await interview_rows.carry_over(self.db, self.vault)
+        await outbox_rows.carry_over(self.db)
+        await awaited_rows.carry_over(self.db, self.vault)
+        await votes.carry_over(self.db)
 
     async def _load_content(self) -> None:
         """Publishes what the program's files changed, and shows what is published.

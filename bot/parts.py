@@ -15,7 +15,7 @@ from bot.gateway.pacing import Pacing
 from bot.gateway.transport import AiohttpRequest
 from bot.settings import Settings
 from bot.storage import Database, Vault
-from bot.storage.vault import read_key, write_new_key
+from bot.storage.vault import read_keys, write_new_key
 
 log = logging.getLogger(__name__)
 
@@ -65,21 +65,48 @@ def make_database(settings: Settings) -> Database:
 
 
 def make_vault(settings: Settings, db: Database) -> Vault:
-    """The vault with the key from the setting, from the file, or new when nothing exists yet.
+    """The vault with the keys from the setting, from the file, or new when nothing exists yet.
 
-    Raises StartupError when there are data but no key, or the key is malformed.
+    Raises StartupError when there are data but no key, or a key is malformed.
     """
-    if settings.data_key is not None:
-        return Vault([read_key(settings.data_key.get_secret_value())])
+    keys = configured_keys(settings)
+    if keys:
+        return Vault(keys)
     path = settings.data_key_file
-    if path.exists():
-        return Vault([read_key(path.read_text("ascii"))])
     if db.holds_data():
         raise StartupError(
             f"there is a database but no key: put the key file back at {path}, or set DATA_KEY"
         )
     log.warning("made a new data key at %s: keep a copy in a safe place", path)
-    return Vault([write_new_key(path)])
+    try:
+        return Vault([write_new_key(path)])
+    except OSError as error:
+        raise StartupError(f"the key file {path} cannot be written: {error.strerror}") from None
+
+
+def configured_keys(settings: Settings) -> list[bytes]:
+    """The keys of DATA_KEY, else of DATA_KEY_FILE, newest first; none where there is no file.
+
+    Raises StartupError.
+    """
+    if settings.data_key is not None:
+        return _named("DATA_KEY", settings.data_key.get_secret_value())
+    path = settings.data_key_file
+    try:
+        # What an editor leaves at a file's beginning is no part of the key.
+        text = path.read_text("utf-8-sig", "replace")
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise StartupError(f"the key file {path} cannot be read: {error.strerror}") from None
+    return _named(f"the key file {path}", text)
+
+
+def _named(where: str, text: str) -> list[bytes]:
+    try:
+        return read_keys(text)
+    except StartupError as error:
+        raise StartupError(f"{where}: {error}") from None
 
 
 def _secret(value: SecretStr | None) -> str | None:

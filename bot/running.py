@@ -6,7 +6,7 @@ import asyncio
 
 from bot.app import App
 from bot.clock import OffsetClock, SystemClock
-from bot.gateway.logs import set_up_logging
+from bot.gateway.logs import set_up_logging, take_over_hooks
 from bot.settings import read_settings
 from bot.turned_clock import TurnedClock
 
@@ -15,6 +15,7 @@ async def run_bot() -> None:
     """Runs until cancelled. Raises StartupError, ContentInvalid."""
     settings = read_settings()
     set_up_logging(settings.log_level, settings.bot_token.get_secret_value())
+    take_over_hooks()
     if settings.clock_url is None:
         await _run(App(settings, SystemClock()))
         return

@@ -45,11 +45,12 @@ class Settings(BaseSettings):
         description="Where the data lie: sqlite+aiosqlite:///path or postgresql+psycopg://…",
     )
     data_key: SecretStr | None = Field(
-        default=None, description="The key that seals health data, 32 bytes in base64"
+        default=None,
+        description="The key that seals health data, 32 bytes in base64; old ones after it",
     )
     data_key_file: Path = Field(
         default=Path("var/data.key"),
-        description="File with that key; made at first start when there is no key at all",
+        description="File with that key, old ones in further lines; made at the first start",
     )
     api_base_url: str = Field(
         default="https://api.telegram.org",

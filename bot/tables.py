@@ -14,6 +14,7 @@ ROOMS = (
     "bot.interview.tables",
     "bot.revisions.store",
     "bot.storage.seal_check",
+    "bot.storage.codes",
 )
 
 

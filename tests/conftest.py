@@ -13,7 +13,7 @@ import sqlalchemy
 
 from bot.cards import Library, load_library
 from bot.resources import folder
-from bot.storage import Database, Vault, metadata
+from bot.storage import Codes, Database, Vault, metadata, use_codes
 from bot.tables import load_all
 
 _numbers = itertools.count(1)
@@ -52,11 +52,17 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite3'}"
 
 
+def with_codes(db: Database) -> Database:
+    """As the start leaves it: rooms that store codes find them."""
+    use_codes(db, Codes(b"codes", Vault([b"c" * 32])))
+    return db
+
+
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """A database with every table, once on each engine."""
     load_all()
-    db = Database(database_url)
+    db = with_codes(Database(database_url))
     async with db.write() as tx:
         await tx.run_sync(metadata.create_all)
     yield db

@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 from bot.checkins.model import Standing
-from bot.storage import BigId, Sealed, UtcDateTime, metadata
+from bot.storage import LEAST_LENGTH, BigId, Sealed, UtcDateTime, metadata
 
 subscription = Table(
     "subscription",
@@ -24,7 +24,8 @@ subscription = Table(
     Column("standing", SmallInteger, nullable=False),
     Column("zone", String(64), nullable=False),
     Column("infusion_date", Sealed, nullable=False),  # an empty text: not known yet
-    Column("facts", Sealed),  # the rest of the regimen as JSON; null: a row older than this column
+    # The rest of the regimen as JSON; null: a row older than this column.
+    Column("facts", Sealed, info={LEAST_LENGTH: 1024}),
     Column("planned_until", UtcDateTime),  # null: only where a row was never planned
     Column("last_due_at", UtcDateTime),
     Column("last_rhythm", SmallInteger),
@@ -80,7 +81,8 @@ course_event = Table(
         index=True,
     ),
     Column("at", UtcDateTime, nullable=False),
-    Column("what", Sealed, nullable=False),  # JSON: a Change and the facts after it
+    # JSON: a Change and the facts after it
+    Column("what", Sealed, nullable=False, info={LEAST_LENGTH: 1024}),
 )
 
 checkin_again = Table(

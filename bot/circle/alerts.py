@@ -10,16 +10,16 @@ import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import delivery
 from bot.circle import notes, store
 from bot.circle.model import Circle, in_order
 from bot.circle.said import Note, Telling, What, Why
-from bot.circle.tables import alert, alert_told, circle
+from bot.circle.tables import alert, alert_told, circle, circle_note
 from bot.gateway.pacing import Lane
-from bot.storage import Vault, new_id
+from bot.storage import Vault, codes_of, new_id
 
 KIND = "circle_alert"
 
@@ -65,7 +65,7 @@ async def raise_alert(
         insert(alert).values(
             id=row,
             circle_id=told_in.id,
-            about=about,
+            about=_code(tx, row if about is None else about),
             what=vault.seal(alert.c.what, row, said),
             at=now,
         )
@@ -79,7 +79,7 @@ async def raise_alert(
             due += max(0, place - apart) * UNSEEN_FOR
         told = new_id(now)
         await tx.execute(
-            insert(alert_told).values(id=told, alert_id=row, user_id=user_id, place=place, at=due)
+            insert(alert_told).values(id=told, alert_id=row, user_id=user_id, place=place)
         )
         messages.append(
             delivery.Outgoing(
@@ -103,12 +103,14 @@ async def test_for(
     said = json.dumps({"why": Why.TEST.value, "told_by": ""})
     await tx.execute(
         insert(alert).values(
-            id=row, circle_id=of.id, what=vault.seal(alert.c.what, row, said), at=now
+            id=row,
+            circle_id=of.id,
+            about=_code(tx, row),
+            what=vault.seal(alert.c.what, row, said),
+            at=now,
         )
     )
-    await tx.execute(
-        insert(alert_told).values(id=told, alert_id=row, user_id=user_id, place=0, at=now)
-    )
+    await tx.execute(insert(alert_told).values(id=told, alert_id=row, user_id=user_id, place=0))
     message = delivery.Outgoing(
         lane=Lane.ALERT,
         kind=KIND,
@@ -233,7 +235,7 @@ async def reached(
             select(alert_told.c.user_id)
             .join(alert, alert_told.c.alert_id == alert.c.id)
             .where(
-                alert.c.about == about,
+                alert.c.about == _code(tx, about),
                 alert.c.closed_at.is_(None),
                 alert_told.c.sent_at.is_not(None),
             )
@@ -249,7 +251,7 @@ async def reached(
 async def close(tx: AsyncConnection, about: int, now: datetime) -> None:
     """Nobody more is told of this report: the team was reached, or a graver alert follows."""
     running = await tx.execute(
-        select(alert.c.id).where(alert.c.about == about, alert.c.closed_at.is_(None))
+        select(alert.c.id).where(alert.c.about == _code(tx, about), alert.c.closed_at.is_(None))
     )
     ids = list(running.scalars())
     if not ids:
@@ -266,3 +268,13 @@ async def _others(tx: AsyncConnection, telling: Telling) -> Sequence[int]:
         )
     )
     return list(found.scalars())
+
+
+async def prune(tx: AsyncConnection, before: datetime) -> None:
+    """Forgets old alerts, of which whoever has the file could learn that there was one."""
+    await tx.execute(delete(alert).where(alert.c.at < before))
+    await tx.execute(delete(circle_note).where(circle_note.c.at < before))
+
+
+def _code(tx: AsyncConnection, about: int) -> bytes:
+    return codes_of(tx).of(alert.c.about, about)

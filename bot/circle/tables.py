@@ -65,7 +65,7 @@ alert = Table(
         nullable=False,
         index=True,
     ),
-    Column("about", BigInteger),  # the report it is about; null for a test
+    Column("about", LargeBinary, nullable=False),  # a code of the report, or of a test's own id
     Column("what", Sealed, nullable=False),  # JSON: kind, who told
     Column("at", UtcDateTime, nullable=False),
     Column("closed_at", UtcDateTime),
@@ -85,7 +85,6 @@ alert_told = Table(
     ),
     Column("user_id", BigInteger, nullable=False, index=True),
     Column("place", SmallInteger, nullable=False),
-    Column("at", UtcDateTime, nullable=False),
     Column("sent_at", UtcDateTime),
     Column("seen_at", UtcDateTime),
 )

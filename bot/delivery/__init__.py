@@ -3,7 +3,7 @@
 from bot.delivery.kinds import Drop, Kind, Kinds, Postpone, Proceed, Receipt, UnknownKind
 from bot.delivery.model import Claimed, Outgoing, Settled, State
 from bot.delivery.sender import Sender, SenderStopped
-from bot.delivery.store import cancel, hasten, message_of, next_due, outbox, put
+from bot.delivery.store import Row, cancel, hasten, message_of, next_due, outbox, put, rows
 from bot.delivery.upkeep import counts, erase_chat, prune
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Postpone",
     "Proceed",
     "Receipt",
+    "Row",
     "Sender",
     "SenderStopped",
     "Settled",
@@ -29,4 +30,5 @@ __all__ = [
     "outbox",
     "prune",
     "put",
+    "rows",
 ]

@@ -70,7 +70,8 @@ async def prepare(
                 return
             # Only this row is out, and the loop goes on in a new transaction: PostgreSQL refuses
             # more work in one that failed.
-            log.error("kind %s broke on outbox row %d: %s", row.kind, row.id, where(error))
+            # No id: beside a chat, a kind tells what happened to somebody.
+            log.error("kind %s broke on an outbox row: %s", row.kind, where(error))
             rest.pop()
             trouble = Trouble.NOT_SENT if isinstance(error, OUTAGES) else Trouble.BROKEN
             ready(row, failed(row, trouble, now))

@@ -126,7 +126,7 @@ class Flight:
             if not self._cut.is_set():
                 raise
         except Exception as error:
-            log.error("sending outbox row %d (%s) broke: %s", row.id, row.kind, where(error))
+            log.error("sending an outbox row (%s) broke: %s", row.kind, where(error))
         return failed(row, Trouble.UNCERTAIN, self._clock.now())
 
     async def _send_cards(self, row: Claimed, cards: Sequence[Call]) -> None:

@@ -103,8 +103,7 @@ class Receipts:
                 return
             row = outcomes[0].row
             log.critical(
-                "outcome of outbox row %d (%s) is lost, a restart repeats it: %s",
-                row.id,
+                "outcome of an outbox row (%s) is lost, a restart repeats it: %s",
                 row.kind,
                 where(error),
             )
@@ -139,9 +138,8 @@ class Receipts:
                 row, cause = failure.row, failure.cause
                 refusals[row.id] += 1 if isinstance(cause, OUTAGES) else _TRIES
                 log.error(
-                    "kind %s broke on the receipt of outbox row %d: %s",
+                    "kind %s broke on the receipt of an outbox row: %s",
                     row.kind,
-                    row.id,
                     where(cause),
                 )
                 if refusals[row.id] >= _TRIES:

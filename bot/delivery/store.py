@@ -1,11 +1,17 @@
 """The outbox: every message that is still to be sent, and for a while those that were.
 
 Times are compared with the instant that the caller hands in, never with the database's own clock.
+
+What a message is about, its kind and ref, stands there sealed, beside a code by which it is found
+again: that somebody is asked "did you reach the team?" says that they had a red flag. The instants
+of a row that waits tell something too; of one that has ended, only the day is left.
 """
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,9 +19,9 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
-    CursorResult,
     Index,
     Integer,
+    LargeBinary,
     SmallInteger,
     String,
     Table,
@@ -32,7 +38,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.model import Claimed, Counts, Outgoing, Settled, State
 from bot.gateway.pacing import Lane
-from bot.storage import UtcDateTime, metadata, new_id
+from bot.storage import (
+    CannotOpen,
+    Codes,
+    Sealed,
+    SealedBytes,
+    UtcDateTime,
+    codes_of,
+    metadata,
+    new_id,
+)
 
 # On SQLite only the exact type INTEGER makes the key the row's own number, which saves an index.
 _RowId = BigInteger().with_variant(Integer(), "sqlite")
@@ -42,8 +57,10 @@ outbox = Table(
     metadata,
     Column("id", _RowId, primary_key=True, autoincrement=False),
     Column("lane", SmallInteger, nullable=False),
-    Column("kind", String(32), nullable=False),
-    Column("ref", BigInteger, nullable=False),
+    Column("kind", String(32)),  # of a version before; `carried_over` empties it at the start
+    Column("ref", BigInteger),  # the same
+    Column("code", LargeBinary),  # of kind and ref
+    Column("what", Sealed),  # kind and ref; both null: a row that was not carried over yet
     Column("chat_id", BigInteger, nullable=False),
     Column("not_before", UtcDateTime, nullable=False),
     Column("useful_until", UtcDateTime, nullable=False),
@@ -57,7 +74,7 @@ outbox = Table(
     Column("reason", String(32)),
     Column("created_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
-    UniqueConstraint("kind", "ref", "chat_id"),
+    UniqueConstraint("code", "chat_id"),
 )
 
 
@@ -80,8 +97,7 @@ Index("ix_outbox_chat_id", outbox.c.chat_id)
 SEEN = (
     outbox.c.id,
     outbox.c.lane,
-    outbox.c.kind,
-    outbox.c.ref,
+    outbox.c.what,
     outbox.c.chat_id,
     outbox.c.not_before,
     outbox.c.useful_until,
@@ -105,33 +121,45 @@ async def put(tx: AsyncConnection, rows: Sequence[Outgoing], now: datetime) -> N
         raise ValueError("a message must be useful for a while after it is due")
     if not rows:
         return
+    codes = codes_of(tx)
     on_postgres = tx.dialect.name == "postgresql"
     insert = postgresql.insert(outbox) if on_postgres else sqlite.insert(outbox)
     # Only the message's own key may be taken: a clash of ids must not drop a message silently.
-    key = [outbox.c.kind, outbox.c.ref, outbox.c.chat_id]
+    key = [outbox.c.code, outbox.c.chat_id]
     await tx.execute(
         insert.on_conflict_do_nothing(index_elements=key),
-        [
-            {
-                "id": new_id(now),
-                "lane": int(row.lane),
-                "kind": row.kind,
-                "ref": row.ref,
-                "chat_id": row.chat_id,
-                "not_before": row.not_before,
-                "useful_until": row.useful_until,
-                "created_at": now,
-            }
-            for row in rows
-        ],
+        [values_of(codes, row, now) for row in rows],
     )
+
+
+def values_of(codes: Codes, row: Outgoing, now: datetime) -> dict[str, Any]:
+    """A new row of the outbox."""
+    row_id = new_id(now)
+    return {
+        "id": row_id,
+        "lane": int(row.lane),
+        "code": code_of(codes, row.kind, row.ref),
+        "what": sealed_what(codes, row_id, row.kind, row.ref),
+        "chat_id": row.chat_id,
+        "not_before": row.not_before,
+        "useful_until": row.useful_until,
+        "created_at": now,
+    }
+
+
+def code_of(codes: Codes, kind: str, ref: int) -> bytes:
+    return codes.of(outbox.c.code, kind, ref)
+
+
+def sealed_what(codes: Codes, row_id: int, kind: str, ref: int) -> SealedBytes:
+    return codes.vault.seal(outbox.c.what, row_id, [kind, ref])
 
 
 async def message_of(tx: AsyncConnection, kind: str, ref: int, chat_id: int) -> int | None:
     """Telegram's id of a message that was sent; None where it was not, or is long forgotten."""
     found = await tx.execute(
         select(outbox.c.message_id).where(
-            outbox.c.kind == kind, outbox.c.ref == ref, outbox.c.chat_id == chat_id
+            outbox.c.code == code_of(codes_of(tx), kind, ref), outbox.c.chat_id == chat_id
         )
     )
     message_id: int | None = found.scalar_one_or_none()
@@ -169,7 +197,8 @@ async def claim(
             .values(state=State.SENDING, lease_until=now + lease, lease_holder=holder)
             .returning(*SEEN)
         )
-        claimed += sorted(map(read_row, taken), key=lambda row: (row.not_before, row.id))
+        rows = (read_row(tx, row) for row in taken)
+        claimed += sorted(rows, key=lambda row: (row.not_before, row.id))
     return claimed
 
 
@@ -192,8 +221,26 @@ async def settle(tx: AsyncConnection, outcomes: Sequence[Settled], now: datetime
         ours = row.state == State.SENDING and row.lease_holder == outcome.row.holder
         if ours or (outcome.state is State.SENT and row.state <= State.SENDING):
             written.append(outcome)
-    if written:
-        await tx.execute(_SETTLE, [_values(outcome, now) for outcome in written])
+    waiting = [_values(outcome) for outcome in written if not outcome.final]
+    if waiting:
+        await tx.execute(_SETTLE, waiting)
+    await end(
+        tx,
+        [
+            Ended(
+                outcome.row.id,
+                outcome.row.kind,
+                outcome.row.ref,
+                outcome.state,
+                outcome.reason,
+                outcome.message_id,
+                outcome.counts,
+            )
+            for outcome in written
+            if outcome.final
+        ],
+        now,
+    )
     for outcome in written:
         if outcome.chat_id is not None:
             await _move(tx, outcome, outcome.chat_id, now)
@@ -208,13 +255,19 @@ async def cancel(tx: AsyncConnection, kind: str, refs: Sequence[int], now: datet
     """
     count = 0
     for start in range(0, len(refs), AT_ONCE):
-        done: CursorResult[Any] = await tx.execute(
-            update(outbox)
-            .where(outbox.c.kind == kind, outbox.c.ref.in_(refs[start : start + AT_ONCE]))
+        found = await tx.execute(
+            select(outbox.c.id, outbox.c.what)
+            .where(outbox.c.code.in_(_codes(tx, kind, refs[start : start + AT_ONCE])))
             .where(IS_WAITING)
-            .values(state=State.SKIPPED, reason="cancelled", finished_at=now)
+            .order_by(outbox.c.id)
+            .with_for_update()
         )
-        count += done.rowcount
+        ended = [
+            Ended(row.id, *what_of(tx, row.id, row.what), State.SKIPPED, "cancelled")
+            for row in found
+        ]
+        await end(tx, ended, now)
+        count += len(ended)
     return count
 
 
@@ -223,10 +276,75 @@ async def hasten(tx: AsyncConnection, kind: str, refs: Sequence[int], now: datet
     for start in range(0, len(refs), AT_ONCE):
         await tx.execute(
             update(outbox)
-            .where(outbox.c.kind == kind, outbox.c.ref.in_(refs[start : start + AT_ONCE]))
+            .where(outbox.c.code.in_(_codes(tx, kind, refs[start : start + AT_ONCE])))
             .where(IS_WAITING, outbox.c.not_before > now)
             .values(not_before=now)
         )
+
+
+def _codes(tx: AsyncConnection, kind: str, refs: Sequence[int]) -> list[bytes]:
+    codes = codes_of(tx)
+    return [code_of(codes, kind, ref) for ref in refs]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A row that comes to its end."""
+
+    id: int
+    kind: str
+    ref: int
+    state: State
+    reason: str | None = None
+    message_id: int | None = None
+    counts: Counts = Counts()  # noqa: RUF009 -- frozen
+
+
+async def end(tx: AsyncConnection, rows: Sequence[Ended], now: datetime) -> None:
+    """Ends rows, and takes from them what would tell afterwards what they were about.
+
+    How long after its making a message was due, and for how long it was useful, is as good as its
+    kind; an id holds its instant of making. Of all of these the day is left.
+    """
+    if not rows:
+        return
+    codes, day = codes_of(tx), now.replace(hour=0, minute=0, second=0, microsecond=0)
+    values = []
+    for row in rows:
+        new = _some_id(day)
+        values.append(
+            {
+                "row": row.id,
+                "new": new,
+                "new_what": sealed_what(codes, new, row.kind, row.ref),
+                "state": int(row.state),
+                # Why its kind did not want it any more would name the kind.
+                "reason": "dropped" if _of_its_kind(row) else row.reason,
+                "message_id": row.message_id,
+                "attempts": row.counts.attempts,
+                "uncertain": row.counts.uncertain,
+                "broken": row.counts.broken,
+                "day": day,
+            }
+        )
+    await tx.execute(_END, values)
+
+
+def _of_its_kind(row: Ended) -> bool:
+    return row.state is State.SKIPPED and row.reason not in _PLAIN_REASONS
+
+
+_PLAIN_REASONS = {"cancelled", "duplicate"}
+
+
+def _some_id(day: datetime) -> int:
+    """A new id anywhere in a day."""
+    first = new_id(day) >> _COUNTING_BITS << _COUNTING_BITS
+    return first + secrets.randbelow(_DAY_MILLISECONDS << _COUNTING_BITS)
+
+
+_COUNTING_BITS = 20
+_DAY_MILLISECONDS = 86_400_000
 
 
 async def due(tx: AsyncConnection, now: datetime, most: int) -> dict[int, int]:
@@ -265,16 +383,36 @@ _SETTLE = (
                 "broken",
                 "lease_until",
                 "lease_holder",
-                "message_id",
                 "reason",
-                "finished_at",
             )
         }
     )
 )
 
+_END = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        {
+            "id": bindparam("new"),
+            "what": bindparam("new_what"),
+            "lane": int(Lane.ANNOUNCEMENT),
+            "lease_until": None,
+            "lease_holder": None,
+            **{
+                name: bindparam("day")
+                for name in ("not_before", "useful_until", "created_at", "finished_at")
+            },
+            **{
+                name: bindparam(name)
+                for name in ("state", "reason", "message_id", "attempts", "uncertain", "broken")
+            },
+        }
+    )
+)
 
-def _values(outcome: Settled, now: datetime) -> dict[str, Any]:
+
+def _values(outcome: Settled) -> dict[str, Any]:
     return {
         "row": outcome.row.id,
         "state": int(outcome.state),
@@ -284,24 +422,21 @@ def _values(outcome: Settled, now: datetime) -> dict[str, Any]:
         "broken": outcome.counts.broken,
         "lease_until": None,
         "lease_holder": None,
-        "message_id": outcome.message_id,
         "reason": outcome.reason,
-        "finished_at": now if outcome.final else None,
     }
 
 
 async def _move(tx: AsyncConnection, outcome: Settled, chat_id: int, now: datetime) -> None:
     row = outcome.row
+    code = code_of(codes_of(tx), row.kind, row.ref)
     taken = await tx.execute(
-        select(outbox.c.id).where(
-            outbox.c.kind == row.kind, outbox.c.ref == row.ref, outbox.c.chat_id == chat_id
-        )
+        select(outbox.c.id).where(outbox.c.code == code, outbox.c.chat_id == chat_id)
     )
-    change: dict[str, Any] = {"chat_id": chat_id}
     if taken.first() is not None:
         # The new chat has this message already: what is left here is its double.
-        change = {"state": State.SKIPPED, "reason": "duplicate", "finished_at": now}
-    await tx.execute(update(outbox).where(outbox.c.id == row.id).values(**change))
+        await end(tx, [Ended(row.id, row.kind, row.ref, State.SKIPPED, "duplicate")], now)
+        return
+    await tx.execute(update(outbox).where(outbox.c.id == row.id).values(chat_id=chat_id))
 
 
 def _due(lane: int, now: datetime) -> ColumnElement[bool]:
@@ -310,15 +445,74 @@ def _due(lane: int, now: datetime) -> ColumnElement[bool]:
     )
 
 
-def read_row(row: Any) -> Claimed:
+def read_row(tx: AsyncConnection, row: Any) -> Claimed:
+    kind, ref = what_of(tx, row.id, row.what)
     return Claimed(
         row.id,
         row.lane,
-        row.kind,
-        row.ref,
+        kind,
+        ref,
         row.chat_id,
         row.not_before,
         row.useful_until,
         Counts(row.attempts, row.uncertain, row.broken),
         row.lease_holder or "",
     )
+
+
+def what_of(tx: AsyncConnection, row_id: int, sealed: bytes | None) -> tuple[str, int]:
+    """Kind and ref of a row. Of a damaged one an empty kind, which nobody has registered."""
+    try:
+        kind, ref = codes_of(tx).vault.open(outbox.c.what, row_id, sealed or b"")
+    except CannotOpen:
+        return "", 0
+    return str(kind), int(ref)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as it is read back, also one that has ended."""
+
+    id: int
+    lane: int
+    kind: str
+    ref: int
+    chat_id: int
+    not_before: datetime
+    useful_until: datetime
+    state: State
+    attempts: int
+    uncertain: int
+    broken: int
+    message_id: int | None
+    reason: str | None
+    lease_until: datetime | None
+    lease_holder: str | None
+    finished_at: datetime | None
+
+
+async def rows(tx: AsyncConnection, chat_id: int | None = None) -> list[Row]:
+    """A chat's rows, or all; the oldest due first."""
+    statement = select(outbox).order_by(outbox.c.not_before, outbox.c.id)
+    if chat_id is not None:
+        statement = statement.where(outbox.c.chat_id == chat_id)
+    return [
+        Row(
+            row.id,
+            row.lane,
+            *what_of(tx, row.id, row.what),
+            row.chat_id,
+            row.not_before,
+            row.useful_until,
+            State(row.state),
+            row.attempts,
+            row.uncertain,
+            row.broken,
+            row.message_id,
+            row.reason,
+            row.lease_until,
+            row.lease_holder,
+            row.finished_at,
+        )
+        for row in await tx.execute(statement)
+    ]

@@ -10,7 +10,17 @@ from sqlalchemy import ColumnElement, CursorResult, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.delivery.model import Claimed, State
-from bot.delivery.store import AT_ONCE, IS_SENDING, IS_WAITING, SEEN, in_state, outbox, read_row
+from bot.delivery.store import (
+    AT_ONCE,
+    IS_SENDING,
+    IS_WAITING,
+    SEEN,
+    Ended,
+    end,
+    in_state,
+    outbox,
+    read_row,
+)
 from bot.storage import new_id
 
 
@@ -31,7 +41,7 @@ async def abandoned(
         .limit(AT_ONCE)
         .with_for_update(skip_locked=True)
     )
-    return [read_row(row) for row in found]
+    return [read_row(tx, row) for row in found]
 
 
 async def disown(tx: AsyncConnection, holders: Collection[str]) -> int:
@@ -49,21 +59,20 @@ async def disown(tx: AsyncConnection, holders: Collection[str]) -> int:
 
 async def expire(tx: AsyncConnection, now: datetime) -> list[Claimed]:
     """Ends waiting rows whose time of use has passed, a batch at a time; returns them."""
-    late = (
-        select(outbox.c.id)
+    late = await tx.execute(
+        select(*SEEN)
         .where(IS_WAITING, outbox.c.useful_until <= now)
         .order_by(outbox.c.useful_until)
         .limit(AT_ONCE)
         .with_for_update(skip_locked=True)
-        .cte("late")
     )
-    ended = await tx.execute(
-        update(outbox)
-        .where(outbox.c.id.in_(select(late.c.id)))
-        .values(state=State.EXPIRED, reason="expired", finished_at=now)
-        .returning(*SEEN)
-    )
-    return [read_row(row) for row in ended]
+    found = [read_row(tx, row) for row in late]
+    ended = [
+        Ended(row.id, row.kind, row.ref, State.EXPIRED, "expired", None, row.counts)
+        for row in found
+    ]
+    await end(tx, ended, now)
+    return found
 
 
 async def erase_chat(tx: AsyncConnection, chat_id: int) -> int:

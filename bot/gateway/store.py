@@ -76,8 +76,8 @@ awaiting = Table(
     metadata,
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("user_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("kind", String(32), nullable=False),
-    Column("payload", Sealed),
+    Column("kind", String(32), nullable=False),  # empty; a word only in rows of a version before
+    Column("payload", Sealed),  # kind and payload: what is asked for tells what somebody said
     Column("expires_at", UtcDateTime, nullable=False),
 )
 
@@ -280,7 +280,8 @@ async def set_awaiting(
     expires_at: datetime,
 ) -> None:
     """Waits for one entry of this person in this chat; an earlier wait there is replaced."""
-    sealed = vault.seal(awaiting.c.payload, f"{chat_id}/{user_id}", what.payload)
+    both = {"kind": what.kind, "payload": what.payload}
+    sealed = vault.seal(awaiting.c.payload, f"{chat_id}/{user_id}", both)
     await upsert(
         tx,
         awaiting,
@@ -288,7 +289,7 @@ async def set_awaiting(
         {
             "chat_id": chat_id,
             "user_id": user_id,
-            "kind": what.kind,
+            "kind": "",
             "payload": sealed,
             "expires_at": expires_at,
         },
@@ -310,7 +311,9 @@ async def read_awaiting(
     if row is None:
         return None
     payload = vault.open(awaiting.c.payload, f"{chat_id}/{user_id}", row.payload)
-    return Awaited(row.kind, payload)
+    if row.kind:
+        return Awaited(row.kind, payload)
+    return Awaited(payload["kind"], payload["payload"])
 
 
 async def clear_awaiting(tx: AsyncConnection, chat_id: int, user_id: int) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import delivery
 from bot.gateway import Lane
+from bot.interview import store
 from bot.interview.model import Reached, What
-from bot.interview.tables import follow_up
+from bot.interview.store import Asked
 from bot.redflags.tiers import Tier
-from bot.storage import Vault, new_id
+from bot.storage import Vault
 
 KIND = "follow_up"
 """The word in the outbox."""
@@ -33,61 +32,77 @@ MINUTES = {
 """Minutes after the verdict (checkin design, section 8)."""
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    id: int
-    report_id: int
-    what: What
-    at: datetime
-    answered_at: datetime | None
+_MOST = 1 << 10
+"""Questions of a report that can be told apart: far more than are ever asked."""
+
+
+def ref_of(report_id: int, number: int) -> int:
+    """What names a question in the outbox: its report, and the how manieth there."""
+    return report_id * _MOST + number
 
 
 async def ask_after(
-    tx: AsyncConnection, report_id: int, chat_id: int, tier: Tier, now: datetime
+    tx: AsyncConnection, vault: Vault, report_id: int, chat_id: int, tier: Tier, now: datetime
 ) -> None:
     """Plans the questions after a verdict, in place of those of a milder one that still wait."""
-    await take_back(tx, report_id, now)
+    asked = await _of(tx, vault, report_id)
+    await _cancel(tx, report_id, len(asked), now)
     messages = []
     for minutes, what in MINUTES[tier]:
-        at, row = now + timedelta(minutes=minutes), new_id(now)
-        await tx.execute(insert(follow_up).values(id=row, report_id=report_id, what=what, at=at))
+        at = now + timedelta(minutes=minutes)
         messages.append(
             delivery.Outgoing(
                 lane=Lane.CHECK_IN if what is What.MEASURE else Lane.ALERT,
                 kind=KIND,
-                ref=row,
+                ref=ref_of(report_id, len(asked)),
                 chat_id=chat_id,
                 not_before=at,
                 useful_until=at + _WORTH_ASKING,
             )
         )
+        asked.append(Asked(what, at))
+    await store.write_asked(tx, vault, report_id, asked)
     await delivery.put(tx, messages, now)
 
 
-async def take_back(tx: AsyncConnection, report_id: int, now: datetime) -> None:
+async def take_back(tx: AsyncConnection, vault: Vault, report_id: int, now: datetime) -> None:
     """Nothing more is asked about a report."""
-    await delivery.cancel(tx, KIND, await _of(tx, report_id), now)
+    await _cancel(tx, report_id, len(await _of(tx, vault, report_id)), now)
 
 
 async def answered(
     tx: AsyncConnection, vault: Vault, report_id: int, answer: Reached, now: datetime
 ) -> None:
     """Writes the answer on every question about the report that has come."""
-    for row in await _of(tx, report_id):
-        await tx.execute(
-            update(follow_up)
-            .where(follow_up.c.id == row, follow_up.c.at <= now)
-            .values(answered_at=now, answer=vault.seal(follow_up.c.answer, row, answer.value))
-        )
+    asked = [
+        replace(one, answered_at=now, answer=answer) if one.at <= now else one
+        for one in await _of(tx, vault, report_id)
+    ]
+    if asked:
+        await store.write_asked(tx, vault, report_id, asked)
 
 
-async def _of(tx: AsyncConnection, report_id: int) -> Sequence[int]:
-    found = await tx.execute(select(follow_up.c.id).where(follow_up.c.report_id == report_id))
-    return list(found.scalars())
+async def _of(tx: AsyncConnection, vault: Vault, report_id: int) -> list[Asked]:
+    return await store.asked_of(tx, vault, report_id, to_change=True) or []
 
 
-async def read(tx: AsyncConnection, follow_up_id: int) -> FollowUp | None:
-    row = (await tx.execute(select(follow_up).where(follow_up.c.id == follow_up_id))).first()
-    if row is None:
+async def _cancel(tx: AsyncConnection, report_id: int, count: int, now: datetime) -> None:
+    await delivery.cancel(tx, KIND, [ref_of(report_id, number) for number in range(count)], now)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    report_id: int
+    what: What
+    at: datetime
+    answered_at: datetime | None
+
+
+async def read(tx: AsyncConnection, vault: Vault, ref: int) -> FollowUp | None:
+    """The question that an outbox row names. Raises CannotOpen."""
+    report_id, number = divmod(ref, _MOST)
+    asked = await store.asked_of(tx, vault, report_id)
+    if asked is None or number >= len(asked):
         return None
-    return FollowUp(row.id, row.report_id, What(row.what), row.at, row.answered_at)
+    one = asked[number]
+    return FollowUp(report_id, one.what, one.at, one.answered_at)

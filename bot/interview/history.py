@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.checkins.tables import subscription
-from bot.interview.model import Reached, What, from_json
+from bot.interview.model import What
 from bot.interview.past import PastReport
-from bot.interview.tables import follow_up, report
+from bot.interview.store import opened_asked, read_said
+from bot.interview.tables import report
 from bot.storage import Vault
 
 
@@ -34,38 +35,23 @@ async def reports_of(
             .order_by(report.c.began_at, report.c.id)
         )
     ).all()
-    asked = await _asked(tx, vault, [row.id for row in rows])
-    return [
-        PastReport(
-            row.id,
-            row.about,
-            row.began_at,
-            row.changed_at,
-            row.done_at,
-            from_json(json.loads(vault.open(report.c.said, row.id, row.said))),
-            tuple(asked.get(row.id, ())),
-            by_other=row.user_id != user_id,
-        )
-        for row in rows
-    ]
+    return [_past(vault, row, user_id) for row in rows]
 
 
-async def _asked(
-    tx: AsyncConnection, vault: Vault, reports: list[int]
-) -> dict[int, list[tuple[datetime, Reached | None]]]:
-    found: dict[int, list[tuple[datetime, Reached | None]]] = {}
-    for start in range(0, len(reports), 500):
-        rows = await tx.execute(
-            select(follow_up)
-            .where(
-                follow_up.c.report_id.in_(reports[start : start + 500]),
-                follow_up.c.what != What.MEASURE,
-            )
-            .order_by(follow_up.c.at)
-        )
-        for row in rows:
-            answer = None
-            if row.answer is not None:
-                answer = Reached(vault.open(follow_up.c.answer, row.id, row.answer))
-            found.setdefault(row.report_id, []).append((row.at, answer))
-    return found
+def _past(vault: Vault, row: Row[Any], user_id: int) -> PastReport:
+    told, done_at = read_said(vault, row)
+    reached = tuple(
+        (one.at, one.answer)
+        for one in sorted(opened_asked(vault, row.id, row.asked), key=lambda one: one.at)
+        if one.what is not What.MEASURE
+    )
+    return PastReport(
+        row.id,
+        row.about,
+        row.began_at,
+        row.changed_at,
+        done_at,
+        told,
+        reached,
+        by_other=row.user_id != user_id,
+    )

@@ -57,7 +57,7 @@ class FollowUpMessage:
     async def recheck(
         self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime
     ) -> Proceed | Drop | Postpone:
-        asked = await following.read(tx, ref)
+        asked = await following.read(tx, self._vault, ref)
         report = None if asked is None else await store.of_id(tx, self._vault, asked.report_id)
         if asked is None or report is None or report.user_id != chat_id:
             return Drop("gone")
@@ -76,7 +76,7 @@ class FollowUpMessage:
         return Proceed()
 
     async def render(self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime) -> Reply:
-        asked = await following.read(tx, ref)
+        asked = await following.read(tx, self._vault, ref)
         report = None if asked is None else await store.of_id(tx, self._vault, asked.report_id)
         if asked is None or report is None:
             raise LookupError("question gone between recheck and render")
@@ -92,7 +92,7 @@ class FollowUpMessage:
         self, tx: AsyncConnection, ref: int, chat_id: int, receipt: Receipt, now: datetime
     ) -> None:
         """After the last time the circle is told, should no word have come within ten minutes."""
-        asked = await following.read(tx, ref)
+        asked = await following.read(tx, self._vault, ref)
         if asked is None or asked.what is not What.REACHED_LAST:
             return
         report = await store.of_id(tx, self._vault, asked.report_id)

@@ -260,7 +260,7 @@ class Interviews:
                 )
         again = became_same_day(found, step) and self.measured_again(found, step, now)
         if again and not (at_once and judging.told_elsewhere(found.here)):
-            await following.ask_after(tx, found.id, found.user_id, Tier.SAME_DAY, now)
+            await following.ask_after(tx, self._vault, found.id, found.user_id, Tier.SAME_DAY, now)
 
     def measured_again(self, found: Open, step: Step, now: datetime) -> bool:
         """Whether an hour after a same-day verdict somebody is asked to measure again."""
@@ -275,7 +275,7 @@ class Interviews:
 
         The report's row must be written.
         """
-        await following.ask_after(tx, found.id, found.user_id, tier, now)
+        await following.ask_after(tx, self._vault, found.id, found.user_id, tier, now)
         why = Why.EMERGENCY if tier is Tier.EMERGENCY else Why.CALL_NOW
         await self.alert(tx, found, why, now)
         with suppress(NotEnrolled, PlanOver):
@@ -349,7 +349,7 @@ class Interviews:
         found = await self.open(tx, user_id, about, now)
         await following.answered(tx, self._vault, found.id, answer, now)
         if answer is not Reached.NO_ANSWER:
-            await following.take_back(tx, found.id, now)
+            await following.take_back(tx, self._vault, found.id, now)
             if answer is Reached.MISTAKE:
                 # It never cancels an alert: the circle is asked to phone and make sure.
                 await self.alert(tx, found, Why.MISTAKE, now)

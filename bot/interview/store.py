@@ -12,9 +12,9 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.interview.model import Told, from_json, to_json
+from bot.interview.model import Reached, Told, What, from_json, to_json
 from bot.interview.tables import report
-from bot.storage import Vault
+from bot.storage import SealedBytes, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ async def add(
             subscription_id=subscription_id,
             began_at=now,
             changed_at=now,
-            done_at=done_at,
-            said=_sealed(vault, report_id, told),
+            said=_sealed(vault, report_id, told, done_at),
+            asked=sealed_asked(vault, report_id, ()),
         )
     )
 
@@ -119,23 +119,98 @@ async def write(
     await tx.execute(
         update(report)
         .where(report.c.id == report_id)
-        .values(changed_at=now, done_at=done_at, said=_sealed(vault, report_id, told))
+        .values(changed_at=now, done_at=None, said=_sealed(vault, report_id, told, done_at))
     )
 
 
 async def settle(tx: AsyncConnection, vault: Vault, report_id: int, told: Told) -> None:
     """Writes what is no news about the body: when it was changed last stays as it was."""
-    await tx.execute(
-        update(report).where(report.c.id == report_id).values(said=_sealed(vault, report_id, told))
-    )
+    found = await of_id(tx, vault, report_id)
+    if found is not None:
+        said = _sealed(vault, report_id, told, found.done_at)
+        values = {"said": said, "done_at": None}
+        await tx.execute(update(report).where(report.c.id == report_id).values(**values))
 
 
-def _sealed(vault: Vault, report_id: int, told: Told) -> Any:
-    return vault.seal(report.c.said, report_id, json.dumps(to_json(told)))
+def _sealed(vault: Vault, report_id: int, told: Told, done_at: datetime | None) -> Any:
+    said = {**to_json(told), "done_at": done_at and done_at.isoformat()}
+    return vault.seal(report.c.said, report_id, json.dumps(said))
 
 
 def _opened(vault: Vault, row: Row[Any]) -> Stored:
-    told = from_json(json.loads(vault.open(report.c.said, row.id, row.said)))
+    told, done_at = read_said(vault, row)
     return Stored(
-        row.id, row.about, row.user_id, row.subscription_id, row.changed_at, row.done_at, told
+        row.id, row.about, row.user_id, row.subscription_id, row.changed_at, done_at, told
+    )
+
+
+def read_said(vault: Vault, row: Row[Any]) -> tuple[Told, datetime | None]:
+    """What was told, and when all was answered once. Raises CannotOpen."""
+    said = json.loads(vault.open(report.c.said, row.id, row.said))
+    done_at = said.get("done_at")
+    return from_json(said), datetime.fromisoformat(done_at) if done_at else row.done_at
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question after the verdict; `answered_at` and `answer` are None while it is open."""
+
+    what: What
+    at: datetime
+    answered_at: datetime | None = None
+    answer: Reached | None = None
+
+
+def sealed_asked(vault: Vault, report_id: int, asked: Sequence[Asked]) -> SealedBytes:
+    return vault.seal(
+        report.c.asked,
+        report_id,
+        [
+            [
+                int(one.what),
+                one.at.isoformat(),
+                one.answered_at and one.answered_at.isoformat(),
+                one.answer and one.answer.value,
+            ]
+            for one in asked
+        ],
+    )
+
+
+def opened_asked(vault: Vault, report_id: int, sealed: bytes | None) -> list[Asked]:
+    """Raises CannotOpen."""
+    if sealed is None:
+        return []
+    return [
+        Asked(
+            What(what),
+            datetime.fromisoformat(at),
+            datetime.fromisoformat(answered_at) if answered_at else None,
+            Reached(answer) if answer else None,
+        )
+        for what, at, answered_at, answer in vault.open(report.c.asked, report_id, sealed)
+    ]
+
+
+async def asked_of(
+    tx: AsyncConnection, vault: Vault, report_id: int, *, to_change: bool = False
+) -> list[Asked] | None:
+    """What was asked about a report, in order; None for no such report. Raises CannotOpen.
+
+    `to_change` keeps others off it until the commit.
+    """
+    statement = select(report.c.id, report.c.asked).where(report.c.id == report_id)
+    if to_change:
+        statement = statement.with_for_update()
+    row = (await tx.execute(statement)).first()
+    return None if row is None else opened_asked(vault, row.id, row.asked)
+
+
+async def write_asked(
+    tx: AsyncConnection, vault: Vault, report_id: int, asked: Sequence[Asked]
+) -> None:
+    await tx.execute(
+        update(report)
+        .where(report.c.id == report_id)
+        .values(asked=sealed_asked(vault, report_id, asked))
     )

@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 
 from bot.checkins.tables import subscription
-from bot.storage import BigId, Sealed, UtcDateTime, metadata
+from bot.storage import LEAST_LENGTH, BigId, Sealed, UtcDateTime, metadata
 
 report = Table(
     "report",
@@ -30,12 +30,17 @@ report = Table(
     ),
     Column("began_at", UtcDateTime, nullable=False),
     Column("changed_at", UtcDateTime, nullable=False),
-    Column("done_at", UtcDateTime),  # all was answered at least once
-    Column("said", Sealed, nullable=False),  # JSON: `model.Told`, the verdict included
+    Column("done_at", UtcDateTime),  # of a version before; it stands in `said` now
+    # JSON: `model.Told`, the verdict, and `done_at`
+    Column("said", Sealed, nullable=False, info={LEAST_LENGTH: 2048}),
+    # JSON: what is asked after the verdict. Every report has it, also where nothing is asked, as
+    # else the mere row would tell of a red flag. Null: a row older than this column.
+    Column("asked", Sealed, info={LEAST_LENGTH: 1024}),
     UniqueConstraint("about", "user_id"),
 )
 Index("ix_report_user_id_changed_at", report.c.user_id, report.c.changed_at)
 
+# Rows of a version before; `carried_over` moves them into their reports at the start.
 follow_up = Table(
     "follow_up",
     metadata,

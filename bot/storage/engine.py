@@ -81,6 +81,11 @@ class Database:
                 await stack.enter_async_context(self._queue.turn(priority))
             yield await stack.enter_async_context(self._writer.begin())
 
+    def set_option(self, name: str, value: object) -> None:
+        """Something that every connection from now on carries in its execution options."""
+        for engine in {self._reader, self._writer}:
+            engine.sync_engine.update_execution_options(**{name: value})
+
     def holds_data(self) -> bool:
         """Whether a database is there already; for PostgreSQL this is not known and True."""
         return not self.on_sqlite or Path(self.url.database or "").exists()

@@ -39,6 +39,8 @@ def migrate_sync(url: str, scripts: Path, revision: str = "head", *, down: bool 
         @event.listens_for(engine, "connect")
         def configure(connection: object, _record: object) -> None:
             connection.isolation_level = None  # type: ignore[attr-defined]
+            # What a rebuilt table held in plain must not stay behind in the file.
+            connection.execute("PRAGMA secure_delete=ON")  # type: ignore[attr-defined]
 
         @event.listens_for(engine, "begin")
         def start(connection: Connection) -> None:

@@ -2,6 +2,9 @@
 
 Layout of a sealed value: 1 byte layout version, 4 bytes key id, 12 bytes nonce, cipher text with
 its 16-byte tag. The key id lets several keys live side by side while keys are rotated.
+
+The plain text is JSON, filled up with blanks to one of a few lengths: otherwise the length alone
+would tell a "yes" from a "no", and a report with a red flag from one without.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import binascii
 import hashlib
 import json
 import os
+import re
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,6 +30,14 @@ _LAYOUT = b"\x01"
 _KEY_BYTES = 32
 _NONCE_BYTES = 12
 _KEY_ID_BYTES = 4
+LEAST_LENGTH = "least_length"
+"""In a column's `info`: to how many bytes its values are filled up at least; 256 if not said.
+
+Chosen so that a value with much in it looks like one with nothing.
+"""
+
+_LEAST_LENGTH = 256
+_SEVERAL = re.compile(r"[\s,]+")
 
 
 class SealedBytes(bytes):
@@ -49,6 +61,20 @@ class Vault:
     def __repr__(self) -> str:
         return f"Vault({len(self._ciphers)} keys)"
 
+    @property
+    def newest(self) -> bytes:
+        """The id of the key that seals: 4 bytes, which say nothing of the key."""
+        return self._sealing
+
+    @property
+    def beginning(self) -> bytes:
+        """What every value begins with that the newest key sealed."""
+        return _LAYOUT + self._sealing
+
+    def knows(self, key_id: bytes) -> bool:
+        """Whether the key of that id is here."""
+        return key_id in self._ciphers
+
     def seal(self, column: Column[Any], row: object, value: object) -> SealedBytes:
         """Encrypts a JSON-serialisable value for one column of one row.
 
@@ -59,6 +85,8 @@ class Vault:
         plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
             "utf-8", "surrogatepass"
         )
+        least = int(column.info.get(LEAST_LENGTH, _LEAST_LENGTH))
+        plain = plain.ljust(_length(max(least, len(plain))))  # blanks at the end are no JSON
         cipher = self._ciphers[self._sealing].encrypt(nonce, plain, _bound_to(column, row))
         return SealedBytes(_LAYOUT + self._sealing + nonce + cipher)
 
@@ -76,6 +104,22 @@ class Vault:
             # Without the chained exception: a traceback must not carry the bytes.
             raise CannotOpen(f"{column.table.name}.{column.name}") from None
         return json.loads(plain)
+
+
+def sealed_by(sealed: bytes) -> bytes:
+    """The id of the key that a value was sealed with."""
+    return sealed[1 : 1 + _KEY_ID_BYTES]
+
+
+def read_keys(text: str) -> list[bytes]:
+    """Keys from their text form, newest first: one a line, or parted by blanks or commas.
+
+    Raises StartupError, which repeats nothing of them.
+    """
+    keys = [read_key(part) for part in _SEVERAL.split(text) if part]
+    if not keys:
+        raise StartupError("the data key is empty: it must be 32 bytes in base64 (44 characters)")
+    return keys
 
 
 def read_key(text: str) -> bytes:
@@ -99,6 +143,43 @@ def write_new_key(path: Path) -> bytes:
         file.flush()
         os.fsync(file.fileno())
     return key
+
+
+def put_new_key_first(path: Path) -> None:
+    """Adds a new key to a key file, as its first line: that one seals, all of them open.
+
+    The old file is replaced as a whole, so that a crash leaves one or the other. Raises OSError,
+    StartupError for a file that holds something else.
+    """
+    old = path.read_text("utf-8", "replace")
+    read_keys(old)
+    made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        write_new_key(made)
+        with made.open("a", encoding="ascii") as file:
+            file.write("\n".join(_SEVERAL.split(old.strip())) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        made.replace(path)
+    finally:
+        made.unlink(missing_ok=True)
+    _write_through(path.parent)
+
+
+def _write_through(folder: Path) -> None:
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _length(least: int) -> int:
+    """The length that a plain text is filled up to: 256, 512, 1024 … bytes, from 4 KiB in steps."""
+    if least > 4096:
+        return -(-least // 4096) * 4096
+    return 1 << (least - 1).bit_length()
 
 
 def _key_id(key: bytes) -> bytes:

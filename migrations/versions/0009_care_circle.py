@@ -67,7 +67,7 @@ def upgrade() -> None:
         "alert",
         sa.Column("id", BigId, autoincrement=False, nullable=False),
         sa.Column("circle_id", sa.BigInteger(), nullable=False),
-        sa.Column("about", sa.BigInteger(), nullable=True),
+        sa.Column("about", sa.LargeBinary(), nullable=False),
         sa.Column("what", Sealed(), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("closed_at", UtcDateTime(), nullable=True),
@@ -87,7 +87,6 @@ def upgrade() -> None:
         sa.Column("alert_id", sa.BigInteger(), nullable=False),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("place", sa.SmallInteger(), nullable=False),
-        sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("sent_at", UtcDateTime(), nullable=True),
         sa.Column("seen_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(

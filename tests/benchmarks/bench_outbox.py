@@ -26,6 +26,7 @@ from sqlalchemy import insert
 
 from bot.delivery import State, outbox
 from bot.storage import Database, new_id
+from tests.conftest import with_codes
 from tests.delivery.fakes import MORNING, HandClock, Notes, World, diary
 
 LATENCIES = (0.0, 0.05)
@@ -58,7 +59,7 @@ async def fill(db: Database, rows: int) -> None:
 
 
 async def bench(url: str, options: argparse.Namespace) -> None:
-    db = Database(url)
+    db = with_codes(Database(url))
     async with db.write() as tx:
         await tx.run_sync(outbox.create)
         await tx.run_sync(diary.create)

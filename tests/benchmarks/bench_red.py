@@ -64,6 +64,7 @@ from bot.settings import read_settings
 from bot.storage import Database, Vault, migrate, new_id
 from tests.benchmarks.apart import TOKEN, apart, bot_apart, cpu_of, settings_of
 from tests.benchmarks.bench_outbox import database
+from tests.conftest import with_codes
 from tests.journeys.interview_words import DAY_LINE, ZH
 
 SIGN = "seizure"
@@ -396,7 +397,7 @@ async def bench(database_url: str, options: argparse.Namespace) -> None:
     with apart(_serve, options.latency, tapping + options.courses) as (pipe, (url, people)):
         seven = datetime.now(UTC).replace(hour=23, minute=0, second=0, microsecond=0)
         settings = settings_of(url, database_url, MESSAGES_PER_SECOND=str(options.pace))
-        db = Database(database_url)
+        db = with_codes(Database(database_url))
         parts = read_settings(_env_file=None, **settings)
         await migrate(database_url, folder("migrations"))
         filling = Filling(db, make_vault(parts, db), seven)

@@ -38,6 +38,7 @@ from bot.redflags.questions import Questions
 from bot.resources import folder
 from bot.storage import Database, Vault, migrate
 from tests.benchmarks.apart import KEY, TOKEN, apart, bot_apart, settings_of
+from tests.conftest import with_codes
 from tests.papers import hundred_days as days
 
 REPORTS = 20
@@ -192,7 +193,7 @@ async def leaves_memory(history: History, questions: Questions) -> None:
 async def lived(url: str, patient: int, caregiver: int) -> tuple[History, Questions]:
     """A hundred days of somebody, written before the bot starts on them."""
     await migrate(url, folder("migrations"))
-    library, db = load_library(folder("content")), Database(url)
+    library, db = load_library(folder("content")), with_codes(Database(url))
     catalogs = Catalogs(folder("locales"))
     rooms = days.circle(db, Vault([KEY]), catalogs, lambda: library)
     rooms.patient, rooms.caregiver = patient, caregiver

@@ -66,6 +66,7 @@ from bot.people.service import People
 from bot.resources import folder
 from bot.storage import Database, Vault, migrate
 from tests.checkins.outside import OPEN
+from tests.conftest import with_codes
 
 DUE = 1_000
 TICKS = 200
@@ -122,13 +123,13 @@ class Courses:
 
     async def open(self) -> None:
         await migrate(self._url, folder("migrations"))
-        filling = Database(self._url)
+        filling = with_codes(Database(self._url))
         for start in range(0, self._size, 10_000):
             numbers = range(start, min(start + 10_000, self._size))
             async with filling.write() as tx:
                 await tx.execute(insert(subscription), [self._row(number) for number in numbers])
         await filling.close()
-        self._db = Database(self._url)
+        self._db = with_codes(Database(self._url))
         self._tick, self._planner = self._parts(self._db)
 
     def _row(self, number: int) -> dict[str, Any]:
@@ -156,7 +157,7 @@ class Courses:
         return Tick(planner, Downtime(db, self._vault), mending, off), planner
 
     async def first_look(self) -> None:
-        db = Database(self._url)
+        db = with_codes(Database(self._url))
         await self._parts(db)[0].tick(self._now, reached=True)
         await db.close()
 

@@ -24,7 +24,7 @@ from bot.checkins.switched_off import SwitchedOff
 from bot.checkins.tables import checkin
 from bot.checkins.tick import Tick
 from bot.circle.service import Circles
-from bot.delivery import outbox
+from bot.delivery import rows
 from bot.i18n import Catalogs
 from bot.interview.messages import FirstScreen
 from bot.interview.service import Interviews
@@ -85,12 +85,12 @@ class Community:
             return [(row.due_at, Fate(row.fate)) for row in rows]
 
     async def messages(self, *columns: Any) -> list[Any]:
-        """The outbox's rows, oldest due first."""
+        """The outbox's rows, oldest due first; with one column, its values only."""
         async with self.db.read() as tx:
-            found = await tx.execute(
-                select(*(columns or (outbox,))).order_by(outbox.c.not_before, outbox.c.id)
-            )
-            return list(found.all() if not columns or len(columns) > 1 else found.scalars())
+            found = await rows(tx)
+        if len(columns) == 1:
+            return [getattr(row, columns[0].name) for row in found]
+        return list(found)
 
     async def asks(self, kind: Any, ref: int, user: int, now: datetime) -> Any:
         """What a kind decides about its message at an instant."""

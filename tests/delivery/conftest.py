@@ -8,13 +8,14 @@ import pytest
 
 from bot.delivery import outbox
 from bot.storage import Database
+from tests.conftest import with_codes
 from tests.delivery.fakes import HandClock, Notes, World, diary
 
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """The outbox and the test kind's own table, once on each engine."""
-    db = Database(database_url)
+    db = with_codes(Database(database_url))
     async with db.write() as tx:
         await tx.run_sync(outbox.create)
         await tx.run_sync(diary.create)

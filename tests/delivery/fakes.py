@@ -23,9 +23,9 @@ from bot.delivery import (
     Sender,
     SenderStopped,
     State,
-    outbox,
     put,
 )
+from bot.delivery import rows as stored
 from bot.gateway.errors import TokenInvalid
 from bot.gateway.pacing import Lane, Permits
 from bot.gateway.wire import Call, Result
@@ -240,7 +240,7 @@ class World:
     async def rows(self) -> dict[int, Any]:
         """Every outbox row by its ref."""
         async with self.db.read() as tx:
-            return {row.ref: row for row in await tx.execute(select(outbox))}
+            return {row.ref: row for row in await stored(tx)}
 
     async def states(self) -> dict[int, State]:
         return {ref: State(row.state) for ref, row in (await self.rows()).items()}

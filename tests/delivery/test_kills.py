@@ -20,6 +20,7 @@ from bot.delivery import State
 from bot.delivery.model import MAX_ABANDONED
 from bot.gateway.wire import Call, Result
 from bot.storage import Database
+from tests.conftest import with_codes
 from tests.delivery.fakes import World
 
 LEASE = timedelta(minutes=3)
@@ -216,7 +217,7 @@ async def test_the_process_is_killed_for_real(database_url: str, tmp_path: Path)
 async def test_two_senders_on_postgresql_send_nothing_twice(world: World) -> None:
     refs = range(1, 601)
     await world.queue(*refs)
-    other = Database(world.db.url.render_as_string(hide_password=False))
+    other = with_codes(Database(world.db.url.render_as_string(hide_password=False)))
     twin = World(other, world.clock, world.notes)
     twin.wire = world.wire
     world.wire.latency = 0.001

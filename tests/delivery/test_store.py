@@ -10,15 +10,19 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
-from bot.delivery import State, cancel, counts, erase_chat, next_due, outbox, prune
+from bot.delivery import State, cancel, counts, erase_chat, next_due, outbox, prune, put, rows
+from bot.delivery.carried_over import carry_over
 from bot.delivery.model import Claimed, Counts, Settled
 from bot.delivery.store import LANES, claim, due, settle
 from bot.delivery.upkeep import abandoned, any_abandoned, any_late, disown, expire
 from bot.gateway.pacing import Lane
-from tests.delivery.fakes import MORNING, World
+from bot.storage import Database, new_id
+from bot.storage.codes import NoCodes
+from tests.delivery.fakes import MORNING, World, outgoing
 
 LEASE = timedelta(minutes=3)
-HOUR = timedelta(hours=1)
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+MIDNIGHT = MORNING.replace(hour=0)
 
 
 async def take(
@@ -116,7 +120,7 @@ async def test_a_receipt_ends_the_row(world: World) -> None:
     [row] = await take(world)
     assert await write(world, sent(row, 41)) == [sent(row, 41)]
     stored = (await world.rows())[1]
-    assert (stored.state, stored.message_id, stored.finished_at) == (State.SENT, 41, MORNING)
+    assert (stored.state, stored.message_id, stored.finished_at) == (State.SENT, 41, MIDNIGHT)
     assert (stored.lease_holder, stored.lease_until) == (None, None)
 
 
@@ -235,7 +239,7 @@ async def test_moving_to_a_chat_that_has_the_message_already_ends_the_double(wor
     await world.queue(1, chat_id=-100_5)
     await write(world, again(old, chat_id=-100_5))
     async with world.db.read() as tx:
-        found = {row.chat_id: row for row in await tx.execute(outbox.select())}
+        found = {row.chat_id: row for row in await rows(tx)}
     assert (found[-5].state, found[-5].reason) == (State.SKIPPED, "duplicate")
     assert found[-100_5].state == State.WAITING
 
@@ -316,6 +320,67 @@ async def test_nothing_that_is_asked_each_second_scans_the_table(world: World) -
             scans = [step for step in steps if step.startswith("SCAN outbox")]
             # Counting reads an index of open rows from end to end, and nothing else.
             assert all("ix_outbox_due" in s or "ix_outbox_lease_until" in s for s in scans), steps
+
+
+async def test_an_ended_row_does_not_tell_what_it_was_about(world: World) -> None:
+    """Nobody without the key tells a question after a red flag from anything else that was sent."""
+    await world.queue(1, lane=Lane.ALERT, kind="note", after=5 * MINUTE, useful=2 * HOUR)
+    await world.queue(2, lane=Lane.CHECK_IN, useful=14 * HOUR)
+    world.clock.advance(minutes=6)
+    first, second = await take(world)
+    dropped = replace(sent(first), state=State.SKIPPED, message_id=None, reason="answered")
+    await write(world, dropped, sent(second))
+    plain = set()
+    async with world.db.read() as tx:
+        for row in await tx.execute(outbox.select()):
+            assert row.kind is None
+            assert row.ref is None
+            assert b"note" not in row.what
+            assert row.reason in (None, "dropped")
+            assert new_id(MIDNIGHT) - 2**20 <= row.id < new_id(MIDNIGHT + 24 * HOUR)
+            assert row.id not in (first.id, second.id), "an id holds the instant of its making"
+            plain.add((row.lane, row.not_before, row.useful_until, row.created_at))
+    assert plain == {(Lane.ANNOUNCEMENT, MIDNIGHT, MIDNIGHT, MIDNIGHT)}
+
+
+async def test_a_message_is_known_again_after_its_end(world: World) -> None:
+    await world.queue(1)
+    [row] = await take(world)
+    await write(world, sent(row))
+    await world.queue(1)
+    assert await world.states() == {1: State.SENT}
+
+
+async def test_rows_of_a_version_before_are_sealed(world: World) -> None:
+    old = {"lane": int(Lane.CHECK_IN), "kind": "note", "chat_id": 7, "not_before": MORNING}
+    old |= {"useful_until": MORNING + HOUR, "created_at": MORNING}
+    async with world.db.write() as tx:
+        for ref, state in ((1, State.WAITING), (2, State.SENT), (3, State.SENDING)):
+            row = {"id": ref, "ref": ref, "state": int(state)}
+            row |= {"lease_holder": "gone:1", "lease_until": MORNING - MINUTE}
+            await tx.execute(outbox.insert().values(**old, **row))
+    for _ in range(2):
+        await carry_over(world.db)
+        assert await world.states() == {1: State.WAITING, 2: State.SENT, 3: State.SENDING}
+    async with world.db.read() as tx:
+        for row in await tx.execute(outbox.select()):
+            assert (row.kind, row.ref) == (None, None)
+    await world.queue(1, 2, 3, chat_id=7)
+    assert len(await world.rows()) == 3, "each is known again"
+    await world.drain()
+    assert sorted(world.wire.texts()) == ["note 1", "note 3"]
+
+
+async def test_a_transaction_without_codes_stores_nothing(database_url: str) -> None:
+    bare = Database(database_url)
+    try:
+        async with bare.write() as tx:
+            await tx.run_sync(outbox.create)
+        with pytest.raises(NoCodes):
+            async with bare.write() as tx:
+                await put(tx, [outgoing(1, MORNING)], MORNING)
+    finally:
+        await bare.close()
 
 
 def test_a_settled_row_knows_whether_it_ended() -> None:

@@ -18,6 +18,7 @@ from bot.delivery import Kinds, Sender, outbox, put
 from bot.gateway.pacing import Lane
 from bot.gateway.wire import Call, Result
 from bot.storage import Database
+from tests.conftest import with_codes
 from tests.delivery.fakes import MORNING, FakePacing, Notes, diary, outgoing
 
 
@@ -36,7 +37,7 @@ class Journal:
 
 
 async def main(url: str, journal: str, messages: str, slots: str, *slowly: str) -> None:
-    db, clock = Database(url), SystemClock()
+    db, clock = with_codes(Database(url)), SystemClock()
     useful = clock.now() - MORNING + timedelta(hours=1)
     async with db.write() as tx:
         await tx.run_sync(lambda sync: outbox.create(sync, checkfirst=True))

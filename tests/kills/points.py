@@ -174,7 +174,7 @@ class Run:
         found = rows(
             self.home,
             "SELECT state, count(*) FROM outbox"
-            f" WHERE kind = 'checkin' AND chat_id IN ({people}) GROUP BY 1",
+            f" WHERE kind_of(id, what) = 'checkin' AND chat_id IN ({people}) GROUP BY 1",
         )
         return {State(state): count for state, count in found}
 
@@ -195,7 +195,7 @@ class Run:
     def _left(self) -> int:
         query = (
             "SELECT (SELECT count(*) FROM outbox"
-            f" WHERE state < {State.SENT:d} AND kind = 'checkin')"
+            f" WHERE state < {State.SENT:d} AND kind_of(id, what) = 'checkin')"
             " + (SELECT count(*) FROM inbox WHERE state < 2)"
         )
         return int(rows(self.home, query)[0][0])
@@ -229,7 +229,8 @@ class Run:
     def check_receipts(self) -> None:
         """Every check-in has its receipt, and every update is done."""
         ended = rows(
-            self.home, "SELECT state, count(*) FROM outbox WHERE kind = 'checkin' GROUP BY 1"
+            self.home,
+            "SELECT state, count(*) FROM outbox WHERE kind_of(id, what) = 'checkin' GROUP BY 1",
         )
         assert ended == [(int(State.SENT), PEOPLE)]
         assert rows(self.home, "SELECT count(*) FROM inbox WHERE state <> 2") == [(0,)]

@@ -111,7 +111,10 @@ async def until_finished(home: Path) -> None:
     """Returns when no update is open and no check-in waits."""
     deadline = time.monotonic() + PATIENCE
     while True:
-        left = f"SELECT count(*) FROM outbox WHERE state < {State.SENT:d} AND kind = 'checkin'"
+        left = (
+            f"SELECT count(*) FROM outbox WHERE state < {State.SENT:d}"
+            " AND kind_of(id, what) = 'checkin'"
+        )
         waiting = rows(home, left)[0][0]
         unfinished = rows(home, "SELECT count(*) FROM inbox WHERE state < 2")[0][0]
         planned = rows(home, "SELECT count(*) FROM checkin")[0][0]

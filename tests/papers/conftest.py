@@ -20,6 +20,7 @@ from bot.papers.history import History
 from bot.resources import folder
 from bot.storage import Database, Vault, metadata
 from bot.tables import load_all
+from tests.conftest import with_codes
 from tests.papers import hundred_days as days
 
 
@@ -46,7 +47,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory, catalogs: Catalogs, library:
 
 async def _live(url: str, catalogs: Catalogs, library: Library) -> Lived:
     load_all()
-    db = Database(url)
+    db = with_codes(Database(url))
     found = Lived()
     try:
         async with db.write() as tx:
