@@ -9,6 +9,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Coroutine, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -221,6 +222,32 @@ def _plain_faults() -> Iterator[None]:
     except OSError as error:
         click.echo(f"{error.filename}: {error.strerror}", err=True)
         sys.exit(1)
+
+
+_DB_COMMANDS = {
+    "backup": "bot.backup_commands:backup",
+    "restore": "bot.backup_commands:restore_command",
+    "replay": "bot.backup_commands:replay_command",
+}
+
+
+class _Later(click.Group):
+    """Loads a command when it is asked for: the others need not wait for the database's driver."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_DB_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _DB_COMMANDS:
+            return None
+        module, _, name = _DB_COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@main.group(cls=_Later)
+def db() -> None:
+    """The database: copies, and putting one back without those who were erased."""
 
 
 def _go(work: Coroutine[Any, Any, None]) -> None:

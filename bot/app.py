@@ -78,10 +78,11 @@ from bot.interview.whom import WhomBook
 from bot.papers import handlers as paper_handlers
 from bot.papers.gather import Gathering
 from bot.papers.handlers import Papers
-from bot.parts import make_bot, make_database, make_vault
+from bot.parts import backup_folder, make_bot, make_database, make_vault, tombstone_file
 from bot.people.places import country_of
 from bot.people.places_file import load_places
 from bot.people.service import People
+from bot.personal_data import everything
 from bot.redflags import handlers as redflag_handlers
 from bot.redflags.handlers import Alarms
 from bot.redflags.mention import read_forms
@@ -91,6 +92,14 @@ from bot.redflags.views import unwell_button
 from bot.redflags.whom import Whom
 from bot.resources import folder
 from bot.revisions import Revisions
+from bot.rights import backups
+from bot.rights import handlers as rights_handlers
+from bot.rights.handlers import RightsHandlers
+from bot.rights.model import Operator
+from bot.rights.outside import NoCircle
+from bot.rights.retention import Retention, SilentLongNotice
+from bot.rights.service import Rights
+from bot.rights.tombstones import Tombstones
 from bot.settings import Settings
 from bot.storage import CannotOpen, migrate
 from bot.storage.seal_check import check_key
@@ -143,6 +152,12 @@ class App:
             Mending(self.db, self.vault, self.people),
             SwitchedOff(self.db, self.gate),
         )
+        circle = NoCircle()  # until there is a circle to be told
+        self.rights = Rights(
+            everything(self.vault), Tombstones(tombstone_file(settings), self.vault), circle
+        )
+        self._retention = Retention(self.db, self.rights, circle)
+        self._silent_long = SilentLongNotice(self.people, circle)
         self.revisions = Revisions(self.db, self.library.check)
 
         self.pacing = Pacing(
@@ -152,7 +167,7 @@ class App:
         )
         self.bot = make_bot(settings, self.pacing)
         self.wire = Wire(self.bot)
-        self.inbox = Inbox(self.db, self.vault, clock)
+        self.inbox = Inbox(self.db, self.vault, clock, self.people.seen)
         bot_id = settings.bot_token.get_secret_value().strip().partition(":")[0]
         self.dispatcher = Dispatcher(
             self.inbox,
@@ -212,6 +227,15 @@ class App:
             self.entrance,
             Papers(Gathering(self.vault, self.care, self.people, self.whom, self.library)),
         )
+        operator = Operator(
+            settings.operator_name,
+            settings.operator_contact,
+            settings.server_country,
+            demo=settings.demo,
+        )
+        rights_handlers.register(
+            self.entrance, RightsHandlers(self.rights, self.people, operator, self._sign_words)
+        )
         checklist_handlers.register(
             self.entrance,
             ChecklistHandlers(
@@ -251,6 +275,7 @@ class App:
                 FollowUpMessage(vault, people, self.checkins, self.whom),
                 DowntimeNotice(vault, people, self.care),
                 SwitchedOffNotice(vault, people, outside),
+                self._silent_long,
             ]
         )
 
@@ -261,6 +286,8 @@ class App:
         try:
             await migrate(self._settings.database_url.get_secret_value(), folder("migrations"))
             await check_key(self.db, self.vault)
+            self.rights.tombstones.make()
+            self.rights.look_for_traces(self.clock.now())
         except (SQLAlchemyError, OSError) as error:
             # Its words may hold the address; the class says what to look at.
             fault = type(error).__name__
@@ -379,10 +406,19 @@ class App:
                     self.sender.wake()
                 if self._kept_house is None or abs(now - self._kept_house) > _HOUSEKEEPING:
                     self._kept_house = now
-                    await self.inbox.prune()
+                    await self._keep_house(now)
             except Exception as error:
                 # The rows stay due; the next tick takes them. One failure must not end the pulse.
                 log.error("tick failed: %s", type(error).__name__)
+
+    async def _keep_house(self, now: datetime) -> None:
+        """What is done once an hour: what is over is forgotten."""
+        await self.inbox.prune()
+        if await self._retention.look(now):
+            self.sender.wake()
+        await asyncio.to_thread(backups.expire, backup_folder(self._settings), now)
+        if self.rights.traces:
+            self.rights.traces = not await self.db.scrub()
 
     async def settle(self) -> None:
         """Returns when every update is handled and all that is due now is sent or waits anew."""

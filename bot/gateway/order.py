@@ -47,6 +47,18 @@ def private_person(update: dict[str, Any]) -> dict[str, Any] | None:
     return person if "id" in person and chat.get("id") == person["id"] else None
 
 
+def actor(update: dict[str, Any]) -> int | None:
+    """The id of who wrote, tapped or asked anything anywhere; None for what nobody did.
+
+    That the bot was blocked or let into a group is no word of anybody's.
+    """
+    for kind in ("message", "edited_message", "callback_query", "inline_query"):
+        if what := _object(update, kind):
+            found = _object(what, "from").get("id")
+            return found if isinstance(found, int) else None
+    return None
+
+
 def own_words(message: dict[str, Any], bot_id: int) -> bool:
     """Whether a message holds what the bot itself has said: a card chosen by `@bot`, or a forward.
 

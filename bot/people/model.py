@@ -16,8 +16,12 @@ class ConsentKind(enum.StrEnum):
     """Keep them on a server in the operator's country; not asked before version 3."""
 
 
-CONSENT_VERSION = 3
-"""Raise when the words that people agree to change their meaning."""
+CONSENT_VERSION = 4
+"""Raise when the words that people agree to change their meaning.
+
+4: kept until erased here or 12 months of silence, backups for 30 days; before, until the contact
+was asked to erase.
+"""
 
 
 @dataclass(frozen=True, slots=True)

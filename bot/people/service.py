@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -54,6 +55,14 @@ class People:
         """Remembers the language of a first contact, so that check-ins come in it."""
         if (await store.read_profile(tx, user_id)).locale is None:
             await store.write_profile(tx, user_id, now, locale=tag)
+
+    async def seen(self, tx: AsyncConnection, user_ids: Collection[int], now: datetime) -> None:
+        """Notes that people were there; strangers stay strangers (the inbox's `Seen`)."""
+        await store.seen(tx, user_ids, now.date())
+
+    async def consents(self, tx: AsyncConnection, user_id: int) -> list[Consent]:
+        """Every consent in force."""
+        return await store.consents_of(tx, user_id)
 
     async def give_consent(
         self, tx: AsyncConnection, user_id: int, kind: ConsentKind, now: datetime
