@@ -162,6 +162,8 @@ _VALUES = {
     "measure": N_("Please measure again"),
 }
 
+_YES, _NO = N_("yes"), N_("no")
+
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:\+\d\d:\d\d|Z)")
 _LONG = re.compile(r"[^\s\u2e80-\uffff]{20,}")
 
@@ -222,7 +224,7 @@ class _Reader:
     def _text(self, value: Any) -> str:
         match value:
             case bool():
-                return self._tr("yes") if value else self._tr("no")
+                return self._tr(_YES if value else _NO)
             case str() if _is_instant(value):
                 return f"{datetime.fromisoformat(value).astimezone(self._zone):%Y-%m-%d %H:%M}"
             case str():
