@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,8 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import text
 
-from bot.tables import load_all
 from bot.storage import metadata
+from bot.tables import load_all
 from tests.journeys.conftest import running
 from tests.journeys.people import Circle, Person
 
@@ -317,9 +316,3 @@ async def test_a_year_of_silence_and_a_month_more_erases(circle: Circle) -> None
     assert len(circle.app.rights.tombstones.read()) == 1
     await mei.taps("留着")
     assert any("已经没有您的信息" in one.get("text", "") for one in await mei.messages())
-
-
-def test_the_grace_is_a_month() -> None:
-    from bot.rights.model import GRACE
-
-    assert GRACE >= timedelta(days=30)

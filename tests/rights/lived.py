@@ -130,9 +130,7 @@ async def lives(house: House, user: int, *, now: datetime = NOW, update_id: int 
         found = await rooms.checkins.any_checkin(tx, first, later)
         assert found is not None
         await again.ask_again(tx, found, found.due_at + timedelta(minutes=30), later)
-        report = await rooms.interviews.begin(
-            tx, user, Origin.UNWELL, later, frozenset({"unwell"})
-        )
+        report = await rooms.interviews.begin(tx, user, Origin.UNWELL, later, frozenset({"unwell"}))
         told = model.measured(report.told, Decimal("39.3"), later)
         await rooms.interviews.save(tx, report, told, later)
         await rooms.interviews.watch_closely(tx, report, Tier.CALL_NOW, later)

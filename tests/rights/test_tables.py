@@ -96,10 +96,14 @@ async def test_erasing_twice_is_harmless(lived: House) -> None:
 
 async def test_an_erasure_that_fails_erases_nothing(lived: House) -> None:
     before = await lived.kept(WHO)
-    with pytest.raises(RuntimeError):
+
+    async def fails() -> None:
         async with lived.db.write() as tx:
             await lived.rights.erase(tx, WHO, NOW + timedelta(days=2))
             raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await fails()
     assert await lived.kept(WHO) == before
     # It was asked for, and is on record: the next replay does it.
     assert lived.stones.of(WHO, lived.stones.read()) is not None
