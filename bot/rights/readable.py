@@ -43,6 +43,9 @@ _INSIDE = frozenset(
         "last_rhythm",
         "replies",
         "received_at",
+        "settled",
+        "known_told",
+        "said.at",
     }
 )
 """Columns and keys that say nothing about the person."""
@@ -121,7 +124,6 @@ _LABELS = {
     "role": N_("who writes"),
     "team": N_("team"),
     "number": N_("number"),
-    "night": N_("night"),
     "fever_limit": N_("own fever limit, ℃"),
     "child": N_("under 18"),
     "low_platelets": N_("low platelets"),
@@ -133,6 +135,22 @@ _LABELS = {
     "card": N_("card"),
     "vote": N_("vote"),
     "voted_at": N_("when"),
+    "team.day": N_("by day"),
+    "team.night": N_("at night"),
+    "team.none": N_("there is no number"),
+    "joined": N_("begun"),
+    "morning": N_("morning"),
+    "evening": N_("evening"),
+    "afternoon": N_("afternoon"),
+    "quiet": N_("quiet hours"),
+    "in_hospital": N_("in hospital"),
+    "close_until": N_("asked more often until"),
+    "paused_until": N_("paused until"),
+    "late_years": N_("twice a year after the first"),
+    "change": N_("what changed"),
+    "alarmed": N_("warned of before that"),
+    "alarmed_at": N_("when"),
+    "living": N_("asked about thoughts of not living"),
 }
 
 _VALUES = {
@@ -160,7 +178,28 @@ _VALUES = {
     "reached": N_("Did you reach the team?"),
     "reached_last": N_("Did you reach the team?"),
     "measure": N_("Please measure again"),
+    "joined": N_("began"),
+    "moved": N_("another time zone"),
+    "redated": N_("another infusion day"),
+    "hours": N_("other hours"),
+    "resumed": N_("went on"),
+    "admitted": N_("into hospital"),
+    "discharged": N_("out of hospital"),
+    "red_flag": N_("red flag"),
+    "not_asked": N_("not asked yet"),
 }
+
+_HEADINGS = (
+    "due_at",
+    "given_at",
+    "at",
+    "began_at",
+    "created_at",
+    "voted_at",
+    "first_seen",
+    "updated_at",
+)
+"""Which instant stands over a row, the first that it has."""
 
 _YES, _NO = N_("yes"), N_("no")
 
@@ -205,17 +244,23 @@ class _Reader:
         self._tr, self._zone, self._signs = tr, zone, signs
 
     def row(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """A row's first instant as its heading, and the rest as pairs of words."""
-        when = next((self._text(v) for v in row.values() if _is_instant(v)), "")
-        return {"when": when, "pairs": list(self._pairs(row))}
+        """An instant as a row's heading, and the rest as pairs of words."""
+        over = next((name for name in _HEADINGS if _is_instant(row.get(name))), None)
+        rest = {name: value for name, value in row.items() if name != over}
+        when = self._text(row[over]) if over is not None else ""
+        return {"when": when, "pairs": list(self._pairs(rest))}
 
-    def _pairs(self, values: Mapping[str, Any]) -> Iterator[list[str]]:
+    def _pairs(self, values: Mapping[str, Any], inside: str = "") -> Iterator[list[str]]:
         for name, value in values.items():
-            if name in _INSIDE or value is None or value in ("", [], {}):
+            exact = f"{inside}.{name}"
+            if name == "about" and isinstance(value, int):
+                continue  # a report's: the number of its check-in
+            if {name, exact} & _INSIDE or value is None or value in ("", [], {}):
                 continue
-            label = self._tr(_LABELS[name]) if name in _LABELS else self._word(name)
+            known = _LABELS.get(exact) or _LABELS.get(name)
+            label = self._tr(known) if known else self._word(name)
             if isinstance(value, Mapping):
-                told = list(self._pairs(value))
+                told = list(self._pairs(value, name))
                 if told:
                     yield [_drawn(label), "; ".join(" ".join(pair) for pair in told)]
             else:

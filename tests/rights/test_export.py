@@ -91,7 +91,7 @@ async def test_as_many_rows_as_the_tables_hold(db: Database, user: int) -> None:
         tables = await data.export(tx, user)
     assert {name: len(rows) for name, rows in tables.items()} == wanted
     assert wanted["checkin"] > 60
-    assert wanted["report"] > 60
+    assert wanted["report"] > 50
     assert wanted["outbox"] > 60
     assert UNREADABLE not in json.dumps(tables)
 
@@ -111,7 +111,8 @@ async def test_the_archive_holds_all_of_it_twice(db: Database) -> None:
             assert json.loads(archive.read("data.json"))["tables"] == tables
             pdf = PdfReader(io.BytesIO(archive.read("my-data.pdf")))
         words = "".join(page.extract_text() for page in pdf.pages).replace("\u200b", "")
-        assert words.count("39.4") >= 2
+        for row in tables["report"]:
+            assert row["said"]["now"] is None or row["said"]["now"] in words
         assert len(pdf.pages) > 5
         # Nothing that we know is shown by its raw name.
         assert not [raw for raw in ("useful_until", "infusion_date", "call_now") if raw in words]

@@ -69,7 +69,9 @@ async def test_a_new_key_still_knows_the_old_ones_dead(tmp_path: Path) -> None:
     assert only_new.of(2, only_new.read()) == NOON
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None
+)
 @given(st.binary(max_size=200))
 def test_a_damaged_file_never_stops_a_restore(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "erased.txt"
