@@ -14,6 +14,7 @@ _WITH_CHAT = (
     "chat_join_request",
     "message_reaction",
 )
+_TOO_LARGE = 1 << 63
 _OF_USER = ("inline_query", "chosen_inline_result", "poll_answer")
 
 
@@ -55,7 +56,8 @@ def actor(update: dict[str, Any]) -> int | None:
     for kind in ("message", "edited_message", "callback_query", "inline_query"):
         if what := _object(update, kind):
             found = _object(what, "from").get("id")
-            return found if isinstance(found, int) else None
+            # Whatever an update holds, it must not break the intake: no column takes more.
+            return found if isinstance(found, int) and 0 < found < _TOO_LARGE else None
     return None
 
 
