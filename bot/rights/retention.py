@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import delivery
+from bot.cards.personal import drop_strangers
 from bot.chat import Reply
 from bot.checkins.walltime import instant_of
 from bot.delivery import Drop, Postpone, Proceed, Receipt, State, outbox
@@ -53,6 +54,8 @@ class Retention:
             async with self._db.write(Priority.PLANNING) as tx:
                 await people_store.begin_counting(tx, today)
         await self._erase_all(now)
+        async with self._db.write(Priority.PLANNING) as tx:
+            await drop_strangers(tx, now - SILENCE - GRACE)
         return await self._warn_all(now)
 
     async def _warn_all(self, now: datetime) -> int:

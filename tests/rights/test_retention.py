@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
+from bot.cards.store import write_vote
+from bot.cards.votes import Vote
 from bot.delivery import Drop, Postpone, Proceed, Receipt, State, outbox
 from bot.people.store import person
 from bot.rights.model import GRACE, SILENCE, AfterSilence, still_sure
@@ -159,6 +161,18 @@ async def test_one_who_cannot_be_erased_holds_up_nobody(
     await retention.look(YEAR + GRACE)
     assert await lived.kept(WHO) == {}
     assert await lived.kept(OTHER)
+
+
+async def test_a_strangers_vote_goes_in_the_end(lived: House) -> None:
+    stranger = WHO + 1
+    async with lived.db.write() as tx:
+        await write_vote(tx, "crs", "abc", "en", stranger, Vote.NO, NOW)
+    retention = Retention(lived.db, lived.rights, Say())
+    await retention.look(YEAR + GRACE)
+    assert await lived.kept(stranger) == {"card_vote": 1}
+    await retention.look(YEAR + GRACE + DAY)
+    assert await lived.kept(stranger) == {}
+    assert (await lived.kept(WHO))["card_vote"] == 1  # somebody who can be asked
 
 
 async def test_a_word_is_noted_once_a_day_and_for_nobody_unknown(lived: House) -> None:
