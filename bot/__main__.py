@@ -8,12 +8,13 @@ import logging
 import signal
 import sys
 from collections.abc import Coroutine, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from bot import __version__, key_commands
+from bot import __version__
 from bot.cards.model import ContentInvalid, Library
 from bot.errors import StartupError
 
@@ -43,14 +44,6 @@ def demo(port: int, keep: Path | None) -> None:
         keep.mkdir(parents=True, exist_ok=True)
         keep = keep.resolve()
     _go(run_demo(port, keep))
-
-
-@main.group()
-def db() -> None:
-    """The database and its key."""
-
-
-key_commands.register(db)
 
 
 @main.group()
@@ -228,6 +221,35 @@ def _plain_faults() -> Iterator[None]:
     except OSError as error:
         click.echo(f"{error.filename}: {error.strerror}", err=True)
         sys.exit(1)
+
+
+_DB_COMMANDS = {
+    "backup": "bot.backup_commands:backup",
+    "restore": "bot.backup_commands:restore_command",
+    "replay": "bot.backup_commands:replay_command",
+    "new-key": "bot.key_commands:new_key",
+    "rotate-key": "bot.key_commands:rotate_key",
+    "check-key": "bot.key_commands:check_key",
+}
+
+
+class _Later(click.Group):
+    """Loads a command when it is asked for: the others need not wait for the database's driver."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_DB_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _DB_COMMANDS:
+            return None
+        module, _, name = _DB_COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@main.group(cls=_Later)
+def db() -> None:
+    """The database: copies, putting one back without those who were erased, and keys."""
 
 
 def _go(work: Coroutine[Any, Any, None]) -> None:

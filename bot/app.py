@@ -52,8 +52,10 @@ from bot.checklist.handlers import ChecklistHandlers
 from bot.checklist.model import stage_on
 from bot.checklist.service import Checklists
 from bot.checklist.views import start_row
+from bot.circle import alerts
 from bot.circle import handlers as circle_handlers
 from bot.circle.handlers import CircleHandlers
+from bot.circle.hearing import Hearing
 from bot.circle.messages import AlertMessage, NoteMessage
 from bot.circle.outside import Outside as CircleOutside
 from bot.circle.service import Circles
@@ -85,13 +87,15 @@ from bot.interview.service import Interviews
 from bot.interview.sharing import ClosedMessage
 from bot.interview.unasked import Unasked
 from bot.interview.whom import WhomBook
+from bot.long_silences import LongSilences
 from bot.papers import handlers as paper_handlers
 from bot.papers.gather import Gathering
 from bot.papers.handlers import Papers
-from bot.parts import make_bot, make_database, make_vault
+from bot.parts import backup_folder, make_bot, make_database, make_vault, tombstone_file
 from bot.people.places import country_of
 from bot.people.places_file import load_places
 from bot.people.service import People
+from bot.personal_data import everything
 from bot.redflags import handlers as redflag_handlers
 from bot.redflags.handlers import Alarms
 from bot.redflags.questions import in_words
@@ -100,8 +104,15 @@ from bot.redflags.whom import Whom
 from bot.redflags.word_files import WORDS, load_forms, load_words
 from bot.resources import folder
 from bot.revisions import Revisions
+from bot.rights import backups
+from bot.rights import handlers as rights_handlers
+from bot.rights.handlers import RightsHandlers
+from bot.rights.model import Operator
+from bot.rights.retention import Retention, SilentLongNotice
+from bot.rights.service import Rights
+from bot.rights.tombstones import Tombstones
 from bot.settings import Settings
-from bot.storage import CannotOpen, load_codes, migrate, use_codes
+from bot.storage import CannotOpen, Priority, load_codes, migrate, use_codes
 from bot.storage.seal_check import check_key
 from bot.welcome import handlers as welcome_handlers
 from bot.without_database import WithoutDatabase
@@ -151,6 +162,14 @@ class App:
             Mending(self.db, self.vault, self.people),
             SwitchedOff(self.db, self.gate),
         )
+        self.rights = Rights(
+            everything(self.vault),
+            Tombstones(tombstone_file(settings), self.vault),
+            Hearing(self.circles),
+        )
+        silences = LongSilences(self.people, self.circles)
+        self._retention = Retention(self.db, self.rights, silences)
+        self._silent_long = SilentLongNotice(self.people, silences)
         self.revisions = Revisions(self.db, self.library.check)
 
         self.pacing = Pacing(
@@ -160,7 +179,7 @@ class App:
         )
         self.bot = make_bot(settings, self.pacing)
         self.wire = Wire(self.bot)
-        self.inbox = Inbox(self.db, self.vault, clock)
+        self.inbox = Inbox(self.db, self.vault, clock, self.people.seen)
         bot_id = settings.bot_token.get_secret_value().strip().partition(":")[0]
         self.dispatcher = Dispatcher(
             self.inbox,
@@ -237,6 +256,15 @@ class App:
             self.entrance,
             CircleHandlers(self.circles, self.people, self.vault, self._around, self._link),
         )
+        operator = Operator(
+            settings.operator_name,
+            settings.operator_contact,
+            settings.server_country,
+            demo=settings.demo,
+        )
+        rights_handlers.register(
+            self.entrance, RightsHandlers(self.rights, self.people, operator, self._sign_words)
+        )
         checklist_handlers.register(
             self.entrance,
             ChecklistHandlers(
@@ -284,6 +312,7 @@ class App:
                 SwitchedOffNotice(vault, people, outside),
                 AlertMessage(vault, people, self._around),
                 NoteMessage(vault, people),
+                self._silent_long,
             ]
         )
 
@@ -295,6 +324,8 @@ class App:
             await migrate(self._settings.database_url.get_secret_value(), folder("migrations"))
             await check_key(self.db, self.vault)
             await self._seal_what_is_plain()
+            self.rights.tombstones.make()
+            self.rights.look_for_traces(self.clock.now())
         except CannotOpen:
             raise StartupError(
                 "a value that the bot cannot do without is damaged: restore the last backup"
@@ -425,10 +456,21 @@ class App:
                     self.sender.wake()
                 if self._kept_house is None or abs(now - self._kept_house) > _HOUSEKEEPING:
                     self._kept_house = now
-                    await self.inbox.prune()
+                    await self._keep_house(now)
             except Exception as error:
                 # The rows stay due; the next tick takes them. One failure must not end the pulse.
                 log.error("tick failed: %s", type(error).__name__)
+
+    async def _keep_house(self, now: datetime) -> None:
+        """What is done once an hour: what is over is forgotten."""
+        await self.inbox.prune()
+        if await self._retention.look(now):
+            self.sender.wake()
+        async with self.db.write(Priority.PLANNING) as tx:
+            await alerts.prune(tx, now - alerts.KEPT_FOR)
+        await asyncio.to_thread(backups.expire, backup_folder(self._settings), now)
+        if self.rights.traces:
+            self.rights.traces = not await self.db.scrub()
 
     async def settle(self) -> None:
         """Returns when every update is handled and all that is due now is sent or waits anew."""

@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from bot.storage import Database, Vault
 
 
-def register(db: click.Group) -> None:
-    """Adds the commands to the group `db`."""
-    for command in (new_key, rotate_key, check_key):
-        db.add_command(command)
-
-
 @click.command("new-key")
 def new_key() -> None:
     """Put a new data key first in the key file; the old ones stay below it.

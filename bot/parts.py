@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.ext import ExtBot
 
@@ -107,6 +109,26 @@ def _named(where: str, text: str) -> list[bytes]:
         return read_keys(text)
     except StartupError as error:
         raise StartupError(f"{where}: {error}") from None
+
+
+def tombstone_file(settings: Settings) -> Path:
+    """Where it is written who was erased: beside the data, and never inside the database."""
+    return settings.tombstone_file or _beside(settings) / "erased.txt"
+
+
+def backup_folder(settings: Settings) -> Path:
+    return settings.backup_dir or _beside(settings) / "backups"
+
+
+def sqlite_file(settings: Settings) -> Path | None:
+    """The database's file; None for PostgreSQL."""
+    url = make_url(settings.database_url.get_secret_value())
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def _beside(settings: Settings) -> Path:
+    file = sqlite_file(settings)
+    return (file or settings.data_key_file).parent
 
 
 def _secret(value: SecretStr | None) -> str | None:

@@ -52,6 +52,13 @@ class Settings(BaseSettings):
         default=Path("var/data.key"),
         description="File with that key, old ones in further lines; made at the first start",
     )
+    tombstone_file: Path | None = Field(
+        default=None,
+        description="File with who was erased, in code; beside the database, never in its backups",
+    )
+    backup_dir: Path | None = Field(
+        default=None, description="Folder of `db backup`; beside the SQLite file if left out"
+    )
     api_base_url: str = Field(
         default="https://api.telegram.org",
         description="The Bot API's address; another one for an own Bot API server",

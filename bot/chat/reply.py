@@ -70,7 +70,8 @@ class Picture:
     """A drawing to go with a reply: a template of `bot.drawing` and its data, drawn when sent.
 
     `name` is the file's name: one in `.png` goes as a photo, in `.pdf` as a document; `.json` holds
-    the data themselves.
+    the data themselves; a `.zip` has them under `files`, each a `name`, `data` and, where it is
+    drawn, a `template`.
     `personal`: it shows what concerns one person, so nothing of it is kept; any other is uploaded
     once, and then sent by the id that Telegram gave it. `instead` is said when it cannot be drawn
     or sent; without it the reply's text is.

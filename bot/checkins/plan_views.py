@@ -392,11 +392,17 @@ def confirm_stop(tr: Translator) -> Reply:
 
 def stopped(tr: Translator, *, edit: bool = False) -> Reply:
     return Reply(
-        plain(
-            tr(
-                "Check-ins have stopped and your consent has ended. /remind starts them again. "
-                "Warning signs: phone your team at any time."
-            )
+        join(
+            [
+                plain(
+                    tr(
+                        "Check-ins have stopped and your consent has ended. /remind starts them "
+                        "again. Warning signs: phone your team at any time."
+                    )
+                ),
+                plain(tr("What you told so far stays until you erase it: /erase")),
+            ],
+            "\n",
         ),
         edit=edit,
     )

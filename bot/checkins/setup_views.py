@@ -118,9 +118,13 @@ def _place(tr: Translator, gate: Gate) -> tuple[str, list[str]]:
                 operator=gate.operator,
                 contact=gate.contact,
             ),
-            tr("They are kept until you ask this contact to erase them."),
         ]
     points += [
+        tr(
+            "They are kept until you erase them with /erase, or until 12 months without a word "
+            "from you: then I ask, and erase them 30 days later. Backups are deleted after 30 "
+            "days."
+        ),
         tr("/stop ends the check-ins at any time and takes back what you agreed to here."),
         tr("Erasing here does not clear the chat on your phone. Please delete that there."),
     ]

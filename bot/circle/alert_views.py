@@ -147,7 +147,11 @@ def note(tr: Translator, said: Note) -> Reply:
             )
             return Reply(join([bold(words)]), rows=(*back, *wrong))
         case What.LEFT:
-            words = tr("{name} has left your care circle.", name=name)
+            words = (
+                tr("{name} has left your care circle.", name=name)
+                if name
+                else tr("Somebody has left your care circle.")
+            )
         case What.OUT:
             words = tr("You are not in the circle of {name} any more.", name=name)
         case What.ENDED:
@@ -156,13 +160,10 @@ def note(tr: Translator, said: Note) -> Reply:
             words = tr("You can answer the check-ins of {name} now.", name=name)
         case What.NOW_FOLLOWER:
             words = tr("You get the alerts about {name}, and no check-ins any more.", name=name)
-        case What.STOPPED:
-            words = tr(
-                "{name} has stopped the check-ins. I do not ask any more: please stay in touch.",
-                name=name,
-            )
         case What.REMINDERS_STOPPED:
             words = tr("The reminders about {name} have stopped.", name=name)
+        case What.REMINDERS_GO_ON:
+            words = tr("The reminders about {name} go on.", name=name)
         case What.HANDING:
             return Reply(
                 join(

@@ -26,6 +26,9 @@ KIND = "circle_alert"
 UNSEEN_FOR = timedelta(minutes=5)
 """So long until the next person is told (checkin design, section 8)."""
 
+KEPT_FOR = timedelta(days=2)
+"""Alerts and notes are forgotten then; the reports tell what happened."""
+
 _ANEW = frozenset({Why.EMERGENCY, Why.CALL_NOW, Why.NO_ANSWER})
 """What begins at once, so that the telling of an earlier alert about the same need not go on."""
 

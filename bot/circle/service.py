@@ -200,12 +200,18 @@ class Circles:
         return changed
 
     async def leave(
-        self, tx: AsyncConnection, user_id: int, member_id: int, now: datetime
+        self,
+        tx: AsyncConnection,
+        user_id: int,
+        member_id: int,
+        now: datetime,
+        *,
+        named: bool = True,
     ) -> Circle:
-        """Leaves; the host hears of it. Raises NoCircle."""
+        """Leaves; the host hears of it, and of whom when `named`. Raises NoCircle."""
         circle, found = await self.membership(tx, user_id, member_id)
         await self._drop(tx, found, now)
-        await self._tell_host(tx, circle, What.LEFT, now, found.name)
+        await self._tell_host(tx, circle, What.LEFT, now, found.name if named else "")
         return circle
 
     async def membership(
@@ -322,14 +328,21 @@ class Circles:
             await self._withdraw_if_last(tx, one.user_id, now)
 
     async def tell_members(
-        self, tx: AsyncConnection, host_id: int, what: What, now: datetime
+        self,
+        tx: AsyncConnection,
+        host_id: int,
+        what: What,
+        now: datetime,
+        *,
+        but: int | None = None,
     ) -> None:
-        """Tells every member of something about the host's check-ins."""
+        """Tells every member but one of something about the host's check-ins."""
         own = await self.own(tx, host_id)
         if own is None:
             return
         for one in own.members:
-            await notes.tell(tx, self._vault, one.user_id, Note(what, own.name), now)
+            if one.user_id != but:
+                await notes.tell(tx, self._vault, one.user_id, Note(what, own.name), now)
 
     # -- inside -----------------------------------------------------------------------------------
 

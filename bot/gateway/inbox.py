@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.gateway import store
-from bot.gateway.order import order_key
+from bot.gateway.order import actor, order_key
 from bot.gateway.store import InboxRow, State
 from bot.storage import Database, Priority, Vault
 
@@ -27,11 +29,15 @@ _AGAIN = 1.0
 """Seconds until ends that could not be written are tried again."""
 
 
+Seen = Callable[[AsyncConnection, Collection[int], datetime], Awaitable[None]]
+"""Who is told that people were there; declared here, answered by the room that knows people."""
+
+
 class Inbox:
     """The inbox table as the source and the dispatcher use it."""
 
-    def __init__(self, db: Database, vault: Vault, clock: Clock) -> None:
-        self._db, self._vault, self._clock = db, vault, clock
+    def __init__(self, db: Database, vault: Vault, clock: Clock, seen: Seen | None = None) -> None:
+        self._db, self._vault, self._clock, self._seen = db, vault, clock, seen
         self._finished: dict[int, asyncio.Future[None]] = {}
         self._owed: set[int] = set()
         self._writing: asyncio.Task[None] | None = None
@@ -62,6 +68,9 @@ class Inbox:
             if again:
                 fresh.update(await store.open_among(tx, [body["update_id"] for _, body in keyed]))
             await store.write_position(tx, source, next_update_id)
+            there = {actor(body) for _, body in keyed if body["update_id"] in fresh} - {None}
+            if self._seen is not None and there:
+                await self._seen(tx, {who for who in there if who is not None}, now)
         self._claimed = source
         return [
             InboxRow(update["update_id"], key, State.OPEN, 0, update, [])

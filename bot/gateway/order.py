@@ -14,6 +14,7 @@ _WITH_CHAT = (
     "chat_join_request",
     "message_reaction",
 )
+_TOO_LARGE = 1 << 63
 _OF_USER = ("inline_query", "chosen_inline_result", "poll_answer")
 
 
@@ -45,6 +46,19 @@ def private_person(update: dict[str, Any]) -> dict[str, Any] | None:
     person = _object(act, "from")
     chat = _object(act, "chat") or _object(_object(act, "message"), "chat")
     return person if "id" in person and chat.get("id") == person["id"] else None
+
+
+def actor(update: dict[str, Any]) -> int | None:
+    """The id of who wrote, tapped or asked anything anywhere; None for what nobody did.
+
+    That the bot was blocked or let into a group is no word of anybody's.
+    """
+    for kind in ("message", "edited_message", "callback_query", "inline_query"):
+        if what := _object(update, kind):
+            found = _object(what, "from").get("id")
+            # Whatever an update holds, it must not break the intake: no column takes more.
+            return found if isinstance(found, int) and 0 < found < _TOO_LARGE else None
+    return None
 
 
 def own_words(message: dict[str, Any], bot_id: int) -> bool:

@@ -29,6 +29,10 @@ TELEGRAM_KEEPS = timedelta(hours=24)
 """How long Telegram hands an update out. Later its id can only be another update's."""
 
 
+NOBODYS_KEY = ""
+"""The order key of an update that is finished: whose it was is nobody's business any more."""
+
+
 class AlreadyActed(Exception):
     """The update's effect is in the database already, from another run or an unclear commit."""
 
@@ -209,13 +213,13 @@ async def mark_acted(tx: AsyncConnection, vault: Vault, update_id: int, replies:
 async def mark_finished(
     tx: AsyncConnection, update_ids: Sequence[int], state: State, now: datetime
 ) -> None:
-    """Ends updates. Of a finished one only its id stays: no text, no replies.
+    """Ends updates. Of a finished one only its id stays: no text, no replies, not whose it was.
 
     A parked one keeps its body, sealed, so that the operator can hand it in again.
     """
     values: dict[str, Any] = {"state": state, "finished_at": now, "replies": None}
     if state is State.DONE:
-        values["body"] = None
+        values |= {"body": None, "order_key": NOBODYS_KEY}
     await tx.execute(update(inbox).where(inbox.c.update_id.in_(update_ids)).values(**values))
 
 

@@ -22,8 +22,12 @@ ENROLMENT = (ConsentKind.CHECK_INS, ConsentKind.SERVER_COUNTRY)
 """What check-ins need."""
 
 
-CONSENT_VERSION = 3
-"""Raise when the words that people agree to change their meaning."""
+CONSENT_VERSION = 4
+"""Raise when the words that people agree to change their meaning.
+
+4: kept until erased here or 12 months of silence, backups for 30 days; before, until the contact
+was asked to erase.
+"""
 
 
 @dataclass(frozen=True, slots=True)

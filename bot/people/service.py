@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -32,6 +33,10 @@ class People:
         """The words for somebody who did not just write, such as a check-in's reader."""
         return self._catalogs.translator((await store.read_profile(tx, user_id)).locale)
 
+    async def last_seen(self, tx: AsyncConnection, user_id: int) -> date | None:
+        """The UTC day on which somebody was there last; None for who is not known."""
+        return await store.last_seen(tx, user_id)
+
     async def profile(self, tx: AsyncConnection, user_id: int) -> Profile:
         return await store.read_profile(tx, user_id)
 
@@ -54,6 +59,14 @@ class People:
         """Remembers the language of a first contact, so that check-ins come in it."""
         if (await store.read_profile(tx, user_id)).locale is None:
             await store.write_profile(tx, user_id, now, locale=tag)
+
+    async def seen(self, tx: AsyncConnection, user_ids: Collection[int], now: datetime) -> None:
+        """Notes that people were there; strangers stay strangers (the inbox's `Seen`)."""
+        await store.seen(tx, user_ids, now.date())
+
+    async def consents(self, tx: AsyncConnection, user_id: int) -> list[Consent]:
+        """Every consent in force."""
+        return await store.consents_of(tx, user_id)
 
     async def give_consent(
         self, tx: AsyncConnection, user_id: int, kind: ConsentKind, now: datetime

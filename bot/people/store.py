@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, SmallInteger, String, Table, select, update
+from sqlalchemy import BigInteger, Column, Date, SmallInteger, String, Table, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.people.model import Consent, ConsentKind, Profile
@@ -18,6 +19,8 @@ person = Table(
     Column("locale", String(16)),
     Column("zone", String(64)),
     Column("first_seen", UtcDateTime, nullable=False),
+    Column("last_seen", Date),  # UTC, the day only; null: a row older than this column
+    Column("warned_on", Date),  # told after a long silence that all will be erased
 )
 
 consent = Table(
@@ -43,12 +46,93 @@ async def write_profile(
     tx: AsyncConnection, user_id: int, now: datetime, **changed: str | None
 ) -> None:
     """Sets `locale` and / or `zone`; makes the person when new."""
-    values: dict[str, Any] = {"user_id": user_id, "first_seen": now, **changed}
+    values: dict[str, Any] = {
+        "user_id": user_id,
+        "first_seen": now,
+        "last_seen": now.date(),
+        **changed,
+    }
     known = await tx.execute(select(person.c.user_id).where(person.c.user_id == user_id))
     if known.first() is None:
         await upsert(tx, person, [person.c.user_id], values)
     else:
         await tx.execute(update(person).where(person.c.user_id == user_id).values(**changed))
+
+
+async def seen(tx: AsyncConnection, user_ids: Collection[int], today: date) -> None:
+    """Notes that known people were there on a UTC day; a warning after a silence is over with it.
+
+    Written once a day at most, and never for a stranger: nobody is kept for having passed by.
+    """
+    await tx.execute(
+        update(person)
+        .where(
+            person.c.user_id.in_(list(user_ids)),
+            or_(
+                person.c.last_seen.is_(None),
+                person.c.last_seen < today,
+                person.c.warned_on.is_not(None),
+            ),
+        )
+        .values(last_seen=today, warned_on=None)
+    )
+
+
+async def last_seen(tx: AsyncConnection, user_id: int) -> date | None:
+    """The UTC day on which somebody was there last; None for who is not known."""
+    found = await tx.execute(select(person.c.last_seen).where(person.c.user_id == user_id))
+    day: date | None = found.scalar_one_or_none()
+    return day
+
+
+async def consents_of(tx: AsyncConnection, user_id: int) -> list[Consent]:
+    """The consents in force, in the order in which they are asked."""
+    found = [await read_consent(tx, user_id, kind) for kind in ConsentKind]
+    return [one for one in found if one is not None]
+
+
+async def silent_since(tx: AsyncConnection, day: date, beyond: int, limit: int) -> list[int]:
+    """People who were last there on `day` or earlier and are not warned yet, by id."""
+    rows = await tx.execute(
+        select(person.c.user_id)
+        .where(person.c.user_id > beyond, person.c.last_seen <= day, person.c.warned_on.is_(None))
+        .order_by(person.c.user_id)
+        .limit(limit)
+    )
+    return list(rows.scalars())
+
+
+async def warned_until(tx: AsyncConnection, day: date, beyond: int, limit: int) -> list[int]:
+    """People who were warned on `day` or earlier and have not been there since, by id."""
+    rows = await tx.execute(
+        select(person.c.user_id)
+        .where(person.c.user_id > beyond, person.c.warned_on <= day)
+        .order_by(person.c.user_id)
+        .limit(limit)
+    )
+    return list(rows.scalars())
+
+
+async def read_warned(tx: AsyncConnection, user_id: int, *, to_change: bool = False) -> date | None:
+    """The day on which somebody was warned, None for nobody and for not at all."""
+    statement = select(person.c.warned_on).where(person.c.user_id == user_id)
+    if to_change:
+        statement = statement.with_for_update()
+    return (await tx.execute(statement)).scalar_one_or_none()
+
+
+async def set_warned(tx: AsyncConnection, user_id: int, day: date | None) -> None:
+    await tx.execute(update(person).where(person.c.user_id == user_id).values(warned_on=day))
+
+
+async def begin_counting(tx: AsyncConnection, today: date) -> None:
+    """Rows that an older version wrote count from today."""
+    await tx.execute(update(person).where(person.c.last_seen.is_(None)).values(last_seen=today))
+
+
+async def any_uncounted(tx: AsyncConnection) -> bool:
+    found = await tx.execute(select(person.c.user_id).where(person.c.last_seen.is_(None)).limit(1))
+    return found.first() is not None
 
 
 async def read_consent(tx: AsyncConnection, user_id: int, kind: ConsentKind) -> Consent | None:

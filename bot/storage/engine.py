@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -86,6 +88,17 @@ class Database:
         for engine in {self._reader, self._writer}:
             engine.sync_engine.update_execution_options(**{name: value})
 
+    async def scrub(self) -> bool:
+        """Leaves no byte of what was deleted, in file and log; False: a reader was in the way.
+
+        SQLite only; writers wait meanwhile. `secure_delete` blanks a deleted row, but a page that
+        was rewritten may still hold an old copy, and so does the log until it is cut.
+        """
+        if self._queue is None:
+            return True
+        async with self._queue.turn(Priority.PLANNING):
+            return await asyncio.to_thread(scrub_file, Path(self.url.database or ""))
+
     def holds_data(self) -> bool:
         """Whether a database is there already; for PostgreSQL this is not known and True."""
         return not self.on_sqlite or Path(self.url.database or "").exists()
@@ -95,6 +108,17 @@ class Database:
         await self._reader.dispose()
         if self._writer is not self._reader:
             await self._writer.dispose()
+
+
+def scrub_file(path: Path) -> bool:
+    """`Database.scrub` of a file. Blocks. Raises sqlite3.Error."""
+    with contextlib.closing(
+        sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
+    ) as connection:
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("VACUUM")
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
 
 def _make_folder(url: URL) -> None:

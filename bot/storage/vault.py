@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import hmac
 import json
 import os
 import re
@@ -57,6 +58,7 @@ class Vault:
             raise ValueError("a vault needs keys of 32 bytes")
         self._ciphers = {_key_id(key): AESGCM(key) for key in keys}
         self._sealing = _key_id(keys[0])
+        self._coding = tuple(keys)
 
     def __repr__(self) -> str:
         return f"Vault({len(self._ciphers)} keys)"
@@ -104,6 +106,18 @@ class Vault:
             # Without the chained exception: a traceback must not carry the bytes.
             raise CannotOpen(f"{column.table.name}.{column.name}") from None
         return json.loads(plain)
+
+    def codes(self, purpose: str, value: object) -> tuple[str, ...]:
+        """64 hex characters that stand for a value and cannot be turned back without the key.
+
+        One under each key, the sealing one's first. `purpose` keeps codes of one use from being
+        compared with those of another.
+        """
+        text = f"{purpose}:{value}".encode()
+        return tuple(
+            hmac.digest(hmac.digest(key, b"cart-companion codes", "sha256"), text, "sha256").hex()
+            for key in self._coding
+        )
 
 
 def sealed_by(sealed: bytes) -> bytes:

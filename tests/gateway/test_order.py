@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.gateway.order import order_key, private_person
+from bot.gateway.order import actor, order_key, private_person
 
 MEI = {"id": 7, "is_bot": False, "first_name": "M"}
 PRIVATE = {"id": 7, "type": "private"}
@@ -92,3 +92,28 @@ JSON = st.recursive(
 def test_no_update_breaks_the_intake(update: dict[str, Any]) -> None:
     assert order_key({"update_id": 3, **update})
     private_person(update)
+
+
+@pytest.mark.parametrize(
+    ("update", "who"),
+    [
+        ({"message": {"from": {"id": 7}, "chat": {"id": -1}}}, 7),
+        ({"edited_message": {"from": {"id": 7}}}, 7),
+        ({"callback_query": {"from": {"id": 7}}}, 7),
+        ({"inline_query": {"from": {"id": 7}}}, 7),
+        ({"my_chat_member": {"from": {"id": 7}, "chat": {"id": 7}}}, None),
+        ({"message": {"chat": {"id": 7}}}, None),
+        ({"message": {"from": {"id": 1 << 63}}}, None),
+        ({"message": {"from": {"id": "7"}}}, None),
+        ({"message": "odd"}, None),
+        ({}, None),
+    ],
+)
+def test_who_did_something(update: dict[str, Any], who: int | None) -> None:
+    assert actor(update) == who
+
+
+@given(st.dictionaries(st.sampled_from(["message", "callback_query", "inline_query"]), JSON))
+def test_no_update_breaks_the_question_who_did_it(update: dict[str, Any]) -> None:
+    found = actor(update)
+    assert found is None or 0 < found < 1 << 63

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -28,6 +29,7 @@ async def running(database_url: str, **more: Any) -> AsyncIterator[Circle]:
     Check-ins are on, as in the demo; `more` are further settings.
     """
     standin = await server.start(token=TOKEN)
+    scratch = tempfile.TemporaryDirectory()
     settings = Settings(
         _env_file=None,
         bot_token=TOKEN,
@@ -36,6 +38,7 @@ async def running(database_url: str, **more: Any) -> AsyncIterator[Circle]:
         data_key=base64.b64encode(b"k" * 32).decode(),
         # Pacing and its limits have suites of their own; here only the conversation counts.
         tick_seconds=0.2,
+        tombstone_file=Path(scratch.name) / "erased.txt",
         **{"demo": True, "private_messages_per_second": 30, **more},
     )
     clock = OffsetClock()
@@ -55,6 +58,7 @@ async def running(database_url: str, **more: Any) -> AsyncIterator[Circle]:
         await asyncio.gather(following, return_exceptions=True)
         await app.stop()
         await standin.stop()
+        scratch.cleanup()
 
 
 @pytest.fixture
