@@ -6,7 +6,7 @@ import asyncio
 import logging
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -34,6 +34,7 @@ from bot.care.service import Care
 from bot.care.views import wallet_button
 from bot.chat import Codec, Reply, TapButton
 from bot.chat.reply import Rows
+from bot.checkins import downtime, silence, switched_off
 from bot.checkins import handlers as checkin_handlers
 from bot.checkins.downtime import Downtime
 from bot.checkins.gate import Gate, gate
@@ -54,6 +55,10 @@ from bot.checklist.views import start_row
 from bot.clock import Clock
 from bot.delivery import Kinds, Sender
 from bot.errors import StartupError
+from bot.endings import handlers as ending_handlers
+from bot.endings.handlers import EndingHandlers
+from bot.endings.outside import NobodyElse
+from bot.endings.service import Endings
 from bot.gateway import Context, Entrance, Lane
 from bot.gateway import views as gateway_views
 from bot.gateway.command_menu import announce
@@ -68,6 +73,7 @@ from bot.gateway.store import InboxRow
 from bot.gateway.turn import Outgoing, Turn, current_turn, outgoing_of
 from bot.gateway.wire import Call, Wire
 from bot.i18n import Catalogs, Translator
+from bot.interview import following
 from bot.interview import room as interview_room
 from bot.interview.after_handlers import After
 from bot.interview.handlers import Screens
@@ -165,6 +171,14 @@ class App:
         )
         self.interviews = Interviews(self.vault, self.checkins, self.care, self.library)
         self.whom = WhomBook(self.db, self.people, self.care, self.checkins, self.library, clock)
+        self.endings = Endings(
+            self.vault,
+            self.people,
+            self.checkins,
+            self._waiting,
+            (downtime.KIND, switched_off.KIND),
+            NobodyElse(),  # until there are care circles
+        )
         self.sender = Sender(self.db, self._kinds(outside), self.wire, self.pacing, clock)
 
         self.entrance = Entrance(Codec(), self.catalogs.all(), self._link)
@@ -205,6 +219,10 @@ class App:
             self._beside_cards,
         )
         checkin_handlers.register(self.entrance, self.checkins, self.people, places, care)
+        ending_handlers.register(
+            self.entrance,
+            EndingHandlers(self.endings, self.checkins, self.library, alarms.rules_heard),
+        )
         interview_room.register(
             self.entrance, screens, unasked, After(self.interviews, self.whom), alarms
         )
@@ -418,6 +436,10 @@ class App:
         with suppress(NoConsent, CannotOpen):
             if (await self.care.facts(tx, user_id)).known:
                 await self.care.change(tx, user_id, now, known={})
+
+    async def _waiting(self, tx: AsyncConnection, course_id: int) -> Mapping[str, Sequence[int]]:
+        about = await silence.waiting_of(tx, course_id)
+        return {**about, following.KIND: await following.of_course(tx, course_id)}
 
     def _number_at(self, zone: str, tr: Translator) -> str:
         return self.library().emergency(country_of(zone), tr.tag)

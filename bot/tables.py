@@ -10,6 +10,7 @@ ROOMS = (
     "bot.cards.store",
     "bot.checkins.tables",
     "bot.checklist.store",
+    "bot.endings.store",
     "bot.interview.tables",
     "bot.revisions.store",
     "bot.storage.seal_check",

@@ -17,7 +17,7 @@ from bot.checkins.callbacks import (
     ChooseHour,
     HourPart,
     InHospital,
-    KeepGoing,
+    OpenEndings,
     OpenHours,
     OpenPlan,
     Pause,
@@ -183,6 +183,7 @@ def changes(tr: Translator, result: Enrolment, now: datetime) -> Reply:
         rows.append((TapButton(tr("Pause"), Pause(0)),))
     if result.day is not None and result.day > 0:
         rows.append((TapButton(tr("Another infusion"), AnotherInfusion()),))
+    rows.append((TapButton(tr("Something else has changed"), OpenEndings()),))
     rows.append((_back(tr),))
     return Reply(bold(tr("What has changed?")), rows=tuple(rows), edit=True)
 
@@ -366,45 +367,3 @@ def no_late_years(tr: Translator) -> Reply:
 def not_enrolled(tr: Translator) -> str:
     """Said over the chat when a button of an ended course is tapped."""
     return tr("Check-ins are not on. /remind starts them.")
-
-
-def confirm_stop(tr: Translator) -> Reply:
-    return Reply(
-        join(
-            [
-                bold(tr("Stop the check-ins?")),
-                plain(
-                    tr(
-                        "In the first weeks side effects can come quickly. Without check-ins, "
-                        "please measure and watch on your own, and phone your team about "
-                        "anything new."
-                    )
-                ),
-            ],
-            "\n",
-        ),
-        rows=(
-            (TapButton(tr("Yes, stop"), Stop(sure=True)),),
-            (TapButton(tr("Keep them on"), KeepGoing()),),
-        ),
-    )
-
-
-def stopped(tr: Translator, *, edit: bool = False) -> Reply:
-    return Reply(
-        plain(
-            tr(
-                "Check-ins have stopped and your consent has ended. /remind starts them again. "
-                "Warning signs: phone your team at any time."
-            )
-        ),
-        edit=edit,
-    )
-
-
-def nothing_to_stop(tr: Translator) -> Reply:
-    return Reply(plain(tr("There are no check-ins to stop. /remind starts them.")))
-
-
-def kept(tr: Translator) -> Reply:
-    return Reply(plain(tr("Check-ins stay on.")), edit=True)

@@ -5,6 +5,7 @@ from bot.delivery.model import Claimed, Outgoing, Settled, State
 from bot.delivery.sender import Sender, SenderStopped
 from bot.delivery.store import cancel, hasten, next_due, outbox, put
 from bot.delivery.upkeep import counts, erase_chat, prune
+from bot.delivery.withheld import give_back, withhold
 
 __all__ = [
     "Claimed",
@@ -23,9 +24,11 @@ __all__ = [
     "cancel",
     "counts",
     "erase_chat",
+    "give_back",
     "hasten",
     "next_due",
     "outbox",
     "prune",
     "put",
+    "withhold",
 ]

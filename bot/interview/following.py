@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import delivery
 from bot.gateway import Lane
 from bot.interview.model import Reached, What
-from bot.interview.tables import follow_up
+from bot.interview.tables import follow_up, report
 from bot.redflags.tiers import Tier
 from bot.storage import Vault, new_id
 
@@ -88,3 +88,13 @@ async def read(tx: AsyncConnection, follow_up_id: int) -> FollowUp | None:
     if row is None:
         return None
     return FollowUp(row.id, row.report_id, What(row.what), row.at, row.answered_at)
+
+
+async def of_course(tx: AsyncConnection, course_id: int) -> list[int]:
+    """The ids of all questions about the reports of a course."""
+    found = await tx.execute(
+        select(follow_up.c.id)
+        .join(report, report.c.id == follow_up.c.report_id)
+        .where(report.c.subscription_id == course_id)
+    )
+    return list(found.scalars())
