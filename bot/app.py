@@ -54,11 +54,11 @@ from bot.checklist.service import Checklists
 from bot.checklist.views import start_row
 from bot.clock import Clock
 from bot.delivery import Kinds, Sender
-from bot.errors import StartupError
 from bot.endings import handlers as ending_handlers
 from bot.endings.handlers import EndingHandlers
 from bot.endings.outside import NobodyElse
 from bot.endings.service import Endings
+from bot.errors import StartupError
 from bot.gateway import Context, Entrance, Lane
 from bot.gateway import views as gateway_views
 from bot.gateway.command_menu import announce

@@ -145,7 +145,7 @@ class LateYearsChosen(Callback):
 
 @dataclass(frozen=True, slots=True)
 class Stop(Callback):
-    """Wishes to stop. `sure` was the second tap of earlier versions, and means no more."""
+    """Wishes to stop; `sure`: and was asked already."""
 
     prefix: ClassVar[str] = "cks"
     sure: bool

@@ -8,7 +8,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.cards.views import warning_signs
-from bot.chat import Reply, RichText, TapButton, bold, join, plain
+from bot.chat import Callback, Reply, RichText, TapButton, bold, join, plain
 from bot.chat.reply import Rows
 from bot.checkins.callbacks import (
     AnotherInfusion,
@@ -17,6 +17,7 @@ from bot.checkins.callbacks import (
     ChooseHour,
     HourPart,
     InHospital,
+    KeepGoing,
     OpenEndings,
     OpenHours,
     OpenPlan,
@@ -183,7 +184,7 @@ def changes(tr: Translator, result: Enrolment, now: datetime) -> Reply:
         rows.append((TapButton(tr("Pause"), Pause(0)),))
     if result.day is not None and result.day > 0:
         rows.append((TapButton(tr("Another infusion"), AnotherInfusion()),))
-    rows.append((TapButton(tr("Something else has changed"), OpenEndings()),))
+    rows.append((TapButton(tr("Something has happened"), OpenEndings()),))
     rows.append((_back(tr),))
     return Reply(bold(tr("What has changed?")), rows=tuple(rows), edit=True)
 
@@ -367,3 +368,41 @@ def no_late_years(tr: Translator) -> Reply:
 def not_enrolled(tr: Translator) -> str:
     """Said over the chat when a button of an ended course is tapped."""
     return tr("Check-ins are not on. /remind starts them.")
+
+
+def confirm_stop(tr: Translator, yes: Callback, more: Rows = ()) -> Reply:
+    """Asked once; `yes` is the button that stops."""
+    return Reply(
+        join(
+            [
+                bold(tr("Stop the check-ins?")),
+                plain(
+                    tr(
+                        "In the first weeks side effects can come quickly. Without check-ins, "
+                        "please measure and watch on your own, and phone your team about "
+                        "anything new."
+                    )
+                ),
+                plain(
+                    tr(
+                        "No message from me does not mean all is well. New or worse: phone your "
+                        "team, day or night."
+                    )
+                ),
+            ],
+            "\n",
+        ),
+        rows=(
+            (TapButton(tr("Yes, stop"), yes),),
+            (TapButton(tr("Keep them on"), KeepGoing()),),
+            *more,
+        ),
+    )
+
+
+def nothing_to_stop(tr: Translator) -> Reply:
+    return Reply(plain(tr("There are no check-ins to stop. /remind starts them.")))
+
+
+def kept(tr: Translator) -> Reply:
+    return Reply(plain(tr("Check-ins stay on.")), edit=True)

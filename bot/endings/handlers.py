@@ -64,22 +64,23 @@ class EndingHandlers:
         """/stop, STOP, 停止: asked once more in the dangerous weeks, at once later."""
         await self._stop(ctx, ask=False)
 
-    async def tapped_stop(self, ctx: Context, _data: Stop) -> None:
-        """The plan's button, and the "yes" of earlier versions, which is asked anew."""
-        await self._stop(ctx, ask=False)
+    async def tapped_stop(self, ctx: Context, data: Stop) -> None:
+        await self._stop(ctx, ask=False, asked=data.sure)
 
     async def keep(self, ctx: Context, _data: KeepGoing) -> None:
         async with ctx.read() as tx:
             standing = await self._endings.standing(tx, ctx.user_id, ctx.now)
-        ctx.reply(views.kept(ctx.tr) if standing.course else views.nothing_to_stop(ctx.tr))
+        ctx.reply(
+            plan_views.kept(ctx.tr) if standing.course else plan_views.nothing_to_stop(ctx.tr)
+        )
 
-    async def _stop(self, ctx: Context, *, ask: bool) -> None:
+    async def _stop(self, ctx: Context, *, ask: bool, asked: bool = False) -> None:
         async with ctx.unit() as tx:
             await ctx.expect_nothing(tx)
             standing = await self._endings.standing(tx, ctx.user_id, ctx.now)
             if not standing.course:
                 await self._nothing_to_stop(ctx, tx)
-            elif ask or asks_first(standing.enrolment, ctx.now):
+            elif ask or (not asked and asks_first(standing.enrolment, ctx.now)):
                 ctx.reply(views.confirm_stop(ctx.tr, standing.course, minutes(ctx.now)))
             else:
                 ended = await self._endings.end(
@@ -92,7 +93,7 @@ class EndingHandlers:
             ctx.reply(views.all_quiet(ctx.tr))
             return
         await self._endings.withdraw(tx, ctx.user_id, ctx.now)
-        ctx.reply(views.nothing_to_stop(ctx.tr))
+        ctx.reply(plan_views.nothing_to_stop(ctx.tr))
 
     # -- what has happened ----------------------------------------------------------------------
 
@@ -223,7 +224,7 @@ class EndingHandlers:
             reply = (
                 views.confirm_stop(ctx.tr, standing.course, asked)
                 if standing.course
-                else views.nothing_to_stop(ctx.tr)
+                else plan_views.nothing_to_stop(ctx.tr)
             )
         elif not standing.course and reason is not Reason.DEATH:
             reply = views.nothing_runs(ctx.tr, card)

@@ -110,7 +110,10 @@ def _chinese() -> _Forms:
     core = f"(?:{w.ZH_STOP_ALONE}|{verb_object}|{object_verb}|{no_more})"
     ended = f"(?:{w.ZH_NO_WISH_NEEDS_END})(?:了|啦)"
     negative_ended = f"(?:{no_more})(?:了|啦|咯|喽)"
-    how = f"{before}(?:{of})(?:{w.ZH_OBJECT})(?:{w.ZH_HOW_AFTER})(?:才能)?(?!停了|关了)(?:{w.ZH_STOP_VERB}|关)"
+    how = (
+        f"{before}(?:{of})(?:{w.ZH_OBJECT})(?:{w.ZH_HOW_AFTER})(?:才能)?(?!停了|关了)"
+        f"(?:{w.ZH_STOP_VERB}|关)"
+    )
     asks = (
         f"{before}(?:{w.ZH_ASKS_BEFORE}){before}(?:{core}|{ended}){after}(?:{w.ZH_ASKS_AFTER})?{after}"
         f"|{before}(?:{core}|{ended}){after}(?:{w.ZH_ASKS_AFTER}){after}"
@@ -199,7 +202,7 @@ def _english() -> _Forms:
         f"|{first}(?:we|i) {sadly}lost (?:him|her|{kin})(?: (?:{w.EN_WHEN}))+"
         f"|{first}(?:we|i) {sadly}lost {kin}"
     )
-    says = "(?:(?:the |my |our )?(?:doctors?|team|scan|pet|biopsy|results?) (?:says?|said|shows?|showed)(?: that)? )?"
+    says = f"(?:(?:the |my |our )?(?:{w.EN_SOURCE}) (?:says?|said|shows?|showed)(?: that)? )?"
     ill = f"(?:(?:the|my|his|her|our) )?(?:{w.EN_ILLNESS})"
     patient = f"(?:i|we|he|she|it|{kin}|the patient|{ill})"
     has = "(?:has |have |s |ve )?(?:now |just |sadly |already )*"
@@ -208,7 +211,7 @@ def _english() -> _Forms:
         f"|{says}shes relapsed|{says}hes relapsed|ive relapsed"
         f"|{says}{ill} (?:is back|came back|has come back|has returned|returned)(?: again)?{when}"
         f"|{says}{ill} {has}progressed{when}"
-        f"|(?:the |my |his |her )?(?:treatment|cart|therapy) (?:did not|didnt|has not|hasnt) work(?:ed)?"
+        f"|(?:the |my |his |her )?(?:treatment|cart|therapy) (?:did not|didnt) work"
     )
     infusion = f"(?:(?:the|my|his|her|our) )?(?:{w.EN_INFUSION})"
     off = re.compile(

@@ -9,7 +9,8 @@ from bot.cards.buttons import to_card
 from bot.cards.model import Card
 from bot.chat import Reply, RichText, TapButton, bold, join, plain
 from bot.chat.reply import Rows
-from bot.checkins.callbacks import ChangePlan, KeepGoing, OpenEndings, OpenPlan, Stop
+from bot.checkins import plan_views
+from bot.checkins.callbacks import ChangePlan, OpenEndings, OpenPlan, Stop
 from bot.endings.callbacks import (
     AskEnding,
     Choice,
@@ -25,31 +26,12 @@ from bot.redflags.views import unwell_button
 
 def confirm_stop(tr: Translator, course: int, asked: int) -> Reply:
     """Asked once. `course` and `asked` as in `ConfirmEnding`."""
-    return Reply(
-        join(
-            [
-                bold(tr("Stop the check-ins?")),
-                plain(
-                    tr(
-                        "In the first weeks side effects can come quickly. Without check-ins, "
-                        "please measure and watch on your own, and phone your team about "
-                        "anything new."
-                    )
-                ),
-                _silence(tr),
-            ],
-            "\n",
-        ),
-        rows=(
-            (TapButton(tr("Yes, stop"), ConfirmEnding(Reason.STOP, Choice.END, course, asked)),),
-            (TapButton(tr("Keep them on"), KeepGoing()),),
-            (to_list(tr),),
-        ),
-    )
+    yes = ConfirmEnding(Reason.STOP, Choice.END, course, asked)
+    return plan_views.confirm_stop(tr, yes, ((to_list(tr),),))
 
 
 def to_list(tr: Translator) -> TapButton:
-    return TapButton(tr("Something else has changed"), OpenEndings())
+    return TapButton(tr("Something has happened"), OpenEndings())
 
 
 def what_changed(tr: Translator) -> Reply:
@@ -148,7 +130,7 @@ def ended(tr: Translator, ending: Ending, card: Card | None, *, edit: bool) -> R
     back = (TapButton(tr("Take it back"), TakeBack(ending.id)),)
     match ending.reason:
         case Reason.DEATH:
-            lines = [*_condolence(tr), plain(tr("If it was a wrong tap: 7 days to take it back."))]
+            lines = [*_condolence(tr), plain(tr("If it was a wrong tap, you can take it back for 7 days."))]
             rows: Rows = (back,)
         case Reason.STOP:
             lines = [
@@ -254,10 +236,6 @@ def is_on_again(tr: Translator, plan: Reply) -> Reply:
     return replace(plan, text=join([first, plan.text], "\n\n"))
 
 
-def nothing_to_stop(tr: Translator) -> Reply:
-    return Reply(plain(tr("There are no check-ins to stop. /remind starts them.")))
-
-
 def nothing_runs(tr: Translator, card: Card | None) -> Reply:
     """Where there is no course that this could change."""
     rows = _card_row(card, tr)
@@ -269,10 +247,6 @@ def nothing_runs(tr: Translator, card: Card | None) -> Reply:
 def all_quiet(tr: Translator) -> Reply:
     """To somebody who lost the patient: nothing invites them to begin again."""
     return Reply(plain(tr("All reminders have stopped. No more will come.")))
-
-
-def kept(tr: Translator) -> Reply:
-    return Reply(plain(tr("Check-ins stay on.")), edit=True)
 
 
 def _silence(tr: Translator) -> RichText:

@@ -167,6 +167,7 @@ EN_ILLNESS = (
     "cancer|lymphoma|leukemia|leukaemia|myeloma|tumou?rs?|disease|illness|blood cancer|dlbcl|all|"
     "mcl"
 )
+EN_SOURCE = "doctors?|team|scan|pet|biopsy|results?"
 EN_INFUSION = "infusion|cart|cell therapy|cell infusion|cart infusion|cart therapy|treatment"
 EN_OFF = "cancelled|canceled|called off|postponed|put off|delayed|off"
 EN_COMFORT = "hospice(?: care)?|comfort care|palliative care"
