@@ -94,8 +94,8 @@ _Forms = tuple[tuple[Wish | bool, Matches], ...]
 
 @cache
 def _chinese() -> _Forms:
-    before, after = f"(?:{w.ZH_BEFORE})*", f"(?:{w.ZH_AFTER})*"
-    of = f"(?:{w.ZH_OF})*"
+    before, after = f"(?:{w.ZH_BEFORE}){{0,5}}", f"(?:{w.ZH_AFTER}){{0,5}}"
+    of = f"(?:{w.ZH_OF}){{0,5}}"
     verb_object = f"(?:{w.ZH_STOP_VERB}){of}(?:{w.ZH_OBJECT})(?:消息|信息|提醒)?"
     object_verb = (
         f"把{of}(?:{w.ZH_OBJECT})(?:都|全|全部)?(?:{w.ZH_STOP_VERB})"
@@ -103,9 +103,9 @@ def _chinese() -> _Forms:
         f"|{of}(?:{w.ZH_OBJECT})(?:都|全)?(?:关掉|停掉|取消掉)"
     )
     no_more = (
-        f"(?:{w.ZH_NO_MORE})(?:{w.ZH_STILL})*{of}(?:{w.ZH_SEND})(?:给我们?|我)?{of}"
+        f"(?:{w.ZH_NO_MORE})(?:{w.ZH_STILL}){{0,5}}{of}(?:{w.ZH_SEND})(?:给我们?|我)?{of}"
         f"(?:{w.ZH_OBJECT})?"
-        f"|(?:不想|不要|不需要|不用|别|停止)(?:{w.ZH_STILL}|收)*{of}(?:{w.ZH_OBJECT})"
+        f"|(?:不想|不要|不需要|不用|别|停止)(?:{w.ZH_STILL}|收){{0,5}}{of}(?:{w.ZH_OBJECT})"
     )
     core = f"(?:{w.ZH_STOP_ALONE}|{verb_object}|{object_verb}|{no_more})"
     ended = f"(?:{w.ZH_NO_WISH_NEEDS_END})(?:了|啦)"
@@ -123,7 +123,7 @@ def _chinese() -> _Forms:
     said_stop = re.compile(f"我?(?:{w.ZH_SELF})?(?:{stop})")
     asked_stop = re.compile(asks)
 
-    when = f"(?:{w.ZH_TIME}|{w.ZH_HOW})*"
+    when = f"(?:{w.ZH_TIME}|{w.ZH_HOW}){{0,5}}"
     kin = f"(?:{w.ZH_MY})?(?:{w.ZH_CLOSE_KIN})"
     anyone = f"(?:{kin}|(?:{w.ZH_MY})?(?:{w.ZH_YOUNGER}|{w.ZH_PATIENT})|{w.ZH_PRONOUN})"
     only_with_end = f"(?:{w.ZH_ONLY_WITH_END})"
@@ -133,23 +133,23 @@ def _chinese() -> _Forms:
         f"|{when}{anyone}{when}(?:{w.ZH_PEACE}){when}走了?"
         f"|抢救无效",
     )
-    says = f"(?:{w.ZH_SAYS})*"
+    says = f"(?:{w.ZH_SAYS}){{0,5}}"
     whose = f"(?:{anyone}|{w.ZH_SELF})?(?:的)?"
-    again = f"(?:{w.ZH_AGAIN}|{w.ZH_TIME})*"
+    again = f"(?:{w.ZH_AGAIN}|{w.ZH_TIME}){{0,5}}"
     back = re.compile(
         f"{whose}{again}{says}{whose}{again}"
         f"(?:(?:{w.ZH_ILLNESS}){again}(?:{w.ZH_CAME_BACK})了|{again}(?:{w.ZH_CAME_BACK_ALONE})了"
         f"|(?:cart|细胞治疗|治疗){again}(?:{w.ZH_NO_RESPONSE})了?|{again}没有?缓解)",
     )
-    decided = f"(?:{w.ZH_DECIDED}|{w.ZH_SAYS})*"
+    decided = f"(?:{w.ZH_DECIDED}|{w.ZH_SAYS}){{0,5}}"
     off = re.compile(
         f"{decided}{whose}{decided}(?:{again})"
         f"(?:不做了|不做(?:{w.ZH_THERAPY})了|不回输了|做不了(?:{w.ZH_THERAPY})了"
         f"|取消(?:{w.ZH_THERAPY})了?|(?:{w.ZH_THERAPY})(?:取消|不做|推迟|延期|延后|改期|做不成)了)",
     )
     comfort = re.compile(
-        f"{whose}(?:{w.ZH_READY})*(?:{w.ZH_SELF}|{anyone})?(?:{w.ZH_READY})*(?:{w.ZH_MOVE})?"
-        f"(?:{w.ZH_COMFORT})(?:{w.ZH_MOVE_AFTER})*",
+        f"{whose}(?:{w.ZH_READY}){{0,5}}(?:{w.ZH_SELF}|{anyone})?(?:{w.ZH_READY}){{0,5}}(?:{w.ZH_MOVE})?"
+        f"(?:{w.ZH_COMFORT})(?:{w.ZH_MOVE_AFTER}){{0,5}}",
     )
     thanks = re.compile(w.ZH_THANKS)
     return (
@@ -166,14 +166,14 @@ def _chinese() -> _Forms:
 @cache
 def _english() -> _Forms:
     def some(pieces: str) -> str:
-        return f"(?:(?:{pieces}) )*"
+        return f"(?:(?:{pieces}) ){{0,5}}"
 
-    before, any_, after = some(w.EN_BEFORE), some(w.EN_ANY), f"(?: (?:{w.EN_AFTER}))*"
+    before, any_, after = some(w.EN_BEFORE), some(w.EN_ANY), f"(?: (?:{w.EN_AFTER})){{0,5}}"
     thing = f"(?:{w.EN_OBJECT}|{w.EN_THING})"
     core = (
         f"(?:{w.EN_STOP_ALONE}"
         f"|(?:{w.EN_STOP_VERB}) {any_}(?:{w.EN_OBJECT})"
-        f"|stop (?:{w.EN_DOING})(?: (?:{w.EN_ANY}))*(?: {thing})?"
+        f"|stop (?:{w.EN_DOING})(?: (?:{w.EN_ANY})){{0,5}}(?: {thing})?"
         f"|(?:{w.EN_DONT}) (?:{w.EN_DO}) {any_}{thing}"
         f"|(?:{w.EN_DONT}) (?:{w.EN_DO}) (?:me|us)(?: to)?(?= (?:any ?more|again))"
         f"|no more (?:messages|reminders|texts|notifications|check ?ins)"
@@ -195,7 +195,7 @@ def _english() -> _Forms:
     first = some(f"{w.EN_FIRST}|{w.EN_WHEN}")
     kin = f"(?:(?:my|our) (?:dear |beloved |poor )?)?(?:{w.EN_KIN})"
     who = f"(?:he|she|{kin}|the patient)"
-    when = f"(?: (?:{w.EN_WHEN}))*"
+    when = f"(?: (?:{w.EN_WHEN})){{0,5}}"
     died = re.compile(
         f"{first}{who} {sadly}(?:{w.EN_DIED}){when}"
         f"|{first}{who} {sadly}passed(?: (?:{w.EN_WHEN}))+"
@@ -205,7 +205,7 @@ def _english() -> _Forms:
     says = f"(?:(?:the |my |our )?(?:{w.EN_SOURCE}) (?:says?|said|shows?|showed)(?: that)? )?"
     ill = f"(?:(?:the|my|his|her|our) )?(?:{w.EN_ILLNESS})"
     patient = f"(?:i|we|he|she|it|{kin}|the patient|{ill})"
-    has = "(?:has |have |s |ve )?(?:now |just |sadly |already )*"
+    has = "(?:has |have |s |ve )?(?:now |just |sadly |already ){0,5}"
     back = re.compile(
         f"{says}(?:{patient} {has})?relapsed(?: again)?{when}"
         f"|{says}shes relapsed|{says}hes relapsed|ive relapsed"
@@ -225,9 +225,9 @@ def _english() -> _Forms:
     )
     comfort = re.compile(
         f"(?:(?:we|i|he|she|hes|shes|were|im|{kin}|the patient) )?{some(w.EN_MOVED)}"
-        f"(?:{w.EN_COMFORT})(?: (?:only|now|today|yesterday))*"
+        f"(?:{w.EN_COMFORT})(?: (?:only|now|today|yesterday)){{0,5}}"
     )
-    thanks = re.compile(f"(?:{w.EN_BEFORE}|{w.EN_AFTER})|thank you .{{0,40}}|thanks .{{0,40}}")
+    thanks = re.compile(f"(?:{w.EN_BEFORE}|{w.EN_AFTER})|{w.EN_THANKS}")
     return (
         (Wish.DEATH, died.fullmatch),
         (Wish.RELAPSE, back.fullmatch),

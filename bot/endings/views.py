@@ -130,7 +130,10 @@ def ended(tr: Translator, ending: Ending, card: Card | None, *, edit: bool) -> R
     back = (TapButton(tr("Take it back"), TakeBack(ending.id)),)
     match ending.reason:
         case Reason.DEATH:
-            lines = [*_condolence(tr), plain(tr("If it was a wrong tap, you can take it back for 7 days."))]
+            lines = [
+                *_condolence(tr),
+                plain(tr("If it was a wrong tap, you can take it back for 7 days.")),
+            ]
             rows: Rows = (back,)
         case Reason.STOP:
             lines = [

@@ -78,15 +78,15 @@ ZH_PEACE = "安详地|平静地|安静地|永远地?|安详|平静"
 """Before "left" it tells even of a mere "he"."""
 
 ZH_THANKS = (
-    "谢谢.{0,14}|感谢.{0,20}|多谢.{0,8}|你好|您好|请节哀|"
-    "我们?(?:很|非常|好|都很)?(?:难过|伤心|悲痛)|不用了"
+    "(?:非常|太|真的)?(?:谢谢|感谢|多谢)(?:你们|您们|你|您|大家|各位|医生|护士|团队|这段时间|一直以来?|的|照顾|帮助|陪伴|关心|提醒|支持)*了?|"
+    "你好|您好|请节哀|我们?(?:很|非常|好|都很)(?:难过|伤心|悲痛)|不用了"
 )
 
 # -- Chinese: the rest -----------------------------------------------------------------------------
 
 ZH_SAYS = (
     "医生说|大夫说|医院说|主任说|检查说|检查显示|检查结果|复查说|复查显示|复查|检查|结果|片子显示|"
-    "pet(?:ct)?|确诊|说"
+    "pet(?:ct)?|确诊"
 )
 ZH_ILLNESS = "疾病|病情|病|肿瘤|癌症|癌|淋巴瘤|骨髓瘤|白血病|cart|治疗|细胞治疗|回输"
 ZH_AGAIN = "又|还是|已经|再次|再|现在|确实"
@@ -158,6 +158,10 @@ EN_WHEN = (
     "in (?:his|her|their) sleep|peacefully|suddenly"
 )
 EN_FIRST = "sadly|unfortunately|and|hi|hello|so|today"
+EN_THANKS = (
+    "(?:thank you|thanks|many thanks)(?: (?:so much|very much|a lot|all|everyone|for everything|"
+    "for (?:all )?(?:your|the) (?:help|care|support|messages|reminders)))*"
+)
 EN_SADLY = "has|have|just|sadly|unfortunately|already|peacefully|suddenly"
 EN_DIED = (
     "died|passed away|passed on|is dead|is deceased|is no longer with us|was pronounced dead|"
