@@ -221,7 +221,9 @@ class App:
         checkin_handlers.register(self.entrance, self.checkins, self.people, places, care)
         ending_handlers.register(
             self.entrance,
-            EndingHandlers(self.endings, self.checkins, self.library, alarms.rules_heard),
+            EndingHandlers(
+                self.endings, self.checkins, self.library, alarms.rules_heard, self._card_aside
+            ),
         )
         interview_room.register(
             self.entrance, screens, unasked, After(self.interviews, self.whom), alarms
@@ -478,6 +480,9 @@ class App:
         except CardUnknown:
             return None
         return card_view(opened, tr, whom.emergency, in_hospital=whom.in_hospital, in_private=True)
+
+    async def _card_aside(self, card: str, user_id: int, tr: Translator) -> Reply | None:
+        return self._term_card(card, tr, await self.whom(user_id, tr))
 
     def _beside_cards(self, card: str, tr: Translator) -> Rows:
         """What other rooms have to do with a card."""

@@ -58,6 +58,14 @@ class SomethingElse(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadCard(Callback):
+    """Show the card on this, as a message of its own: the way back stays in sight."""
+
+    prefix: ClassVar[str] = "endr"
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class TakeBack(Callback):
     """Undo an ending."""
 

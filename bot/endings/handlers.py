@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,6 +19,7 @@ from bot.endings.callbacks import (
     Choice,
     ConfirmEnding,
     LeaveAsIs,
+    ReadCard,
     SomethingElse,
     TakeBack,
 )
@@ -35,7 +37,7 @@ from bot.endings.model import (
 from bot.endings.service import Endings, Standing
 from bot.endings.told import Wish, wish_of
 from bot.gateway import Context, Entrance
-from bot.i18n import N_
+from bot.i18n import N_, Translator
 from bot.redflags.scan import SELF_HARM
 
 CARDS = {Reason.RELAPSE: "relapse"}
@@ -43,6 +45,12 @@ CARDS = {Reason.RELAPSE: "relapse"}
 
 Dangers = Callable[[str], Collection[str]]
 """The rules of the dangers that a text tells of as being there now."""
+
+
+class CardAside(Protocol):
+    """A card as a message of its own; None when there is none."""
+
+    async def __call__(self, card: str, user_id: int, tr: Translator) -> Reply | None: ...
 
 
 class EndingHandlers:
@@ -54,9 +62,10 @@ class EndingHandlers:
         checkins: Checkins,
         library: Callable[[], Library],
         dangers: Dangers,
+        read: CardAside,
     ) -> None:
         self._endings, self._checkins = endings, checkins
-        self._library, self._dangers = library, dangers
+        self._library, self._dangers, self._read = library, dangers, read
 
     # -- stopping -------------------------------------------------------------------------------
 
@@ -114,7 +123,7 @@ class EndingHandlers:
             standing = await self._endings.standing(tx, ctx.user_id, ctx.now)
         card = self._card(data.reason)
         if data.meant and not standing.course:
-            ctx.reply(views.nothing_runs(ctx.tr, card))
+            ctx.reply(views.nothing_runs(ctx.tr, data.reason, card))
         else:
             ctx.reply(views.left_as_is(ctx.tr, data.reason, card, meant=data.meant))
 
@@ -144,7 +153,7 @@ class EndingHandlers:
                 )
                 ctx.reply(views.condolence(ctx.tr))
             else:
-                ctx.reply(views.nothing_runs(ctx.tr, self._card(data.reason)))
+                ctx.reply(views.nothing_runs(ctx.tr, data.reason, self._card(data.reason)))
         else:
             await ctx.expect_nothing(tx)
             self._say_ended(ctx, ended)
@@ -153,9 +162,14 @@ class EndingHandlers:
         try:
             enrolment = await self._checkins.forget_date(tx, ctx.user_id, ctx.now)
         except (NotEnrolled, PlanOver):
-            ctx.reply(views.nothing_runs(ctx.tr, self._card(data.reason)))
+            ctx.reply(views.nothing_runs(ctx.tr, data.reason, self._card(data.reason)))
         else:
             ctx.reply(self._plan(ctx, enrolment))
+
+    async def read_card(self, ctx: Context, data: ReadCard) -> None:
+        card = await self._read(CARDS.get(data.reason, ""), ctx.user_id, ctx.tr)
+        if card is not None:
+            ctx.reply(card)
 
     # -- taking back ----------------------------------------------------------------------------
 
@@ -227,7 +241,7 @@ class EndingHandlers:
                 else plan_views.nothing_to_stop(ctx.tr)
             )
         elif not standing.course and reason is not Reason.DEATH:
-            reply = views.nothing_runs(ctx.tr, card)
+            reply = views.nothing_runs(ctx.tr, reason, card)
         else:
             found = standing.enrolment
             dated = found is not None and found.subscription.regimen.infusion is not None
@@ -270,4 +284,5 @@ def register(entrance: Entrance, handlers: EndingHandlers) -> None:
     entrance.tap(SomethingElse, handlers.something_else, private=True)
     entrance.tap(LeaveAsIs, handlers.leave, private=True)
     entrance.tap(ConfirmEnding, handlers.confirm, private=True)
+    entrance.tap(ReadCard, handlers.read_card, private=True)
     entrance.tap(TakeBack, handlers.take_back, private=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.cards.buttons import to_card
 from bot.cards.model import Card
 from bot.chat import Reply, RichText, TapButton, bold, join, plain
 from bot.chat.reply import Rows
@@ -16,6 +14,7 @@ from bot.endings.callbacks import (
     Choice,
     ConfirmEnding,
     LeaveAsIs,
+    ReadCard,
     SomethingElse,
     TakeBack,
 )
@@ -98,7 +97,7 @@ def question(
                 _silence(tr),
                 nothing_yet,
             ]
-            rows = [go_on, stop, *_card_row(card, tr)]
+            rows = [go_on, stop, *_card_row(reason, card, tr)]
         case Reason.CANCELLED:
             lines = [
                 bold(tr("Did I understand: the infusion does not take place as planned?")),
@@ -157,7 +156,7 @@ def ended(tr: Translator, ending: Ending, card: Card | None, *, edit: bool) -> R
                 plain(tr("Warning signs: phone your team at any time.")),
                 undo,
             ]
-            rows = (back, *_card_row(card, tr))
+            rows = (back, *_card_row(ending.reason, card, tr))
     return Reply(join(lines, "\n\n"), rows=rows, edit=edit)
 
 
@@ -182,7 +181,7 @@ def left_as_is(tr: Translator, reason: Reason, card: Card | None, *, meant: bool
             edit=True,
         )
     rows: list[tuple[TapButton, ...]] = (
-        [] if reason is not Reason.RELAPSE else [*_card_row(card, tr)]
+        [] if reason is not Reason.RELAPSE else [*_card_row(reason, card, tr)]
     )
     return Reply(
         join(
@@ -239,9 +238,9 @@ def is_on_again(tr: Translator, plan: Reply) -> Reply:
     return replace(plan, text=join([first, plan.text], "\n\n"))
 
 
-def nothing_runs(tr: Translator, card: Card | None) -> Reply:
+def nothing_runs(tr: Translator, reason: Reason, card: Card | None) -> Reply:
     """Where there is no course that this could change."""
-    rows = _card_row(card, tr)
+    rows = _card_row(reason, card, tr)
     return Reply(
         plain(tr("There are no check-ins that this could change.")), rows=tuple(rows), edit=True
     )
@@ -261,8 +260,12 @@ def _silence(tr: Translator) -> RichText:
     )
 
 
-def _card_row(card: Card | None, tr: Translator) -> Sequence[tuple[TapButton, ...]]:
-    return () if card is None else ((to_card(card, tr, sign="📖 "),),)
+def _card_row(
+    reason: Reason, card: Card | None, tr: Translator
+) -> tuple[tuple[TapButton, ...], ...]:
+    if card is None:
+        return ()
+    return ((TapButton("📖 " + card.text(tr.tag).button, ReadCard(reason)),),)
 
 
 def _to_plan(tr: Translator) -> TapButton:
