@@ -102,8 +102,10 @@ class Endings:
     ) -> None:
         """Notes a reason that silences for a person whose course is over already.
 
-        Nothing is kept of somebody who never had one.
+        Nothing is kept of somebody who never had one, and nothing twice.
         """
+        if await self.silenced(tx, user_id):
+            return
         course = await self._checkins.newest_id(tx, user_id)
         if course is not None:
             new = Ending(new_id(now), user_id, by, course, now, None, reason)

@@ -257,6 +257,23 @@ async def test_somebody_not_enrolled_is_asked_too_and_nothing_is_kept(circle: Ci
     await mei.sees_no("我理解得对吗")
 
 
+async def test_stopped_first_and_the_death_told_after(circle: Circle) -> None:
+    mei = circle.mei
+    await mei.subscribes("100天前")
+    await mei.says("不要再发消息了")
+    stopped = await mei.sees("已停止")
+    await mei.taps("情况有变")
+    await mei.taps("患者去世了")
+    question = await mei.sees(DIED_ZH)
+    for _ in range(2):
+        await presses(circle, mei, question, "是的，停下所有提醒")
+        await mei.sees("我很难过")
+        assert await mei.buttons() == []
+    assert len((await kept(circle))[-1]) == 2, "the stop and one death"
+    await presses(circle, mei, stopped, UNDO_ZH)
+    await mei.sees("已改回来")
+
+
 # -- the rest ---------------------------------------------------------------------------------
 
 
