@@ -6,7 +6,7 @@ import asyncio
 import logging
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -34,6 +34,7 @@ from bot.care.service import Care
 from bot.care.views import wallet_button
 from bot.chat import Codec, Reply, TapButton
 from bot.chat.reply import Rows
+from bot.checkins import downtime, silence, switched_off
 from bot.checkins import handing as handing_room
 from bot.checkins import handlers as checkin_handlers
 from bot.checkins.downtime import Downtime
@@ -62,6 +63,9 @@ from bot.circle.service import Circles
 from bot.clock import Clock
 from bot.delivery import Kinds, Sender
 from bot.delivery import carried_over as outbox_rows
+from bot.endings import handlers as ending_handlers
+from bot.endings.handlers import EndingHandlers
+from bot.endings.service import Endings
 from bot.errors import StartupError
 from bot.gateway import Context, Entrance, Lane
 from bot.gateway import carried_over as awaited_rows
@@ -79,6 +83,7 @@ from bot.gateway.turn import Outgoing, Turn, current_turn, outgoing_of
 from bot.gateway.wire import Call, Wire
 from bot.i18n import Catalogs, Translator
 from bot.interview import carried_over as interview_rows
+from bot.interview import following
 from bot.interview import room as interview_room
 from bot.interview.after_handlers import After
 from bot.interview.handlers import Screens
@@ -167,7 +172,7 @@ class App:
             Tombstones(tombstone_file(settings), self.vault),
             Hearing(self.circles),
         )
-        silences = LongSilences(self.people, self.circles)
+        silences = LongSilences(self.people, self.circles, self._silenced)
         self._retention = Retention(self.db, self.rights, silences)
         self._silent_long = SilentLongNotice(self.people, silences)
         self.revisions = Revisions(self.db, self.library.check)
@@ -201,6 +206,14 @@ class App:
             self.interviews.enrolled,
             settings.operator_name or "",
             settings.server_country or "",
+        )
+        self.endings = Endings(
+            self.vault,
+            self.people,
+            self.checkins,
+            self._waiting,
+            (downtime.KIND, switched_off.KIND),
+            Hearing(self.circles),
         )
         self.sender = Sender(self.db, self._kinds(outside), self.wire, self.pacing, clock)
 
@@ -242,6 +255,12 @@ class App:
             self._beside_cards,
         )
         checkin_handlers.register(self.entrance, self.checkins, self.people, places, care)
+        ending_handlers.register(
+            self.entrance,
+            EndingHandlers(
+                self.endings, self.checkins, self.library, alarms.rules_heard, self._card_aside
+            ),
+        )
         interview_room.register(
             self.entrance, screens, unasked, After(self.interviews, self.whom), alarms
         )
@@ -507,6 +526,13 @@ class App:
             if (await self.care.facts(tx, user_id)).known:
                 await self.care.change(tx, user_id, now, known={})
 
+    async def _silenced(self, tx: AsyncConnection, user_id: int) -> bool:
+        return await self.endings.silenced(tx, user_id)
+
+    async def _waiting(self, tx: AsyncConnection, course_id: int) -> Mapping[str, Sequence[int]]:
+        about = await silence.waiting_of(tx, course_id)
+        return {**about, following.KIND: await following.of_course(tx, self.vault, course_id)}
+
     def _number_at(self, zone: str, tr: Translator) -> str:
         return self.library().emergency(country_of(zone), tr.tag)
 
@@ -544,6 +570,9 @@ class App:
         except CardUnknown:
             return None
         return card_view(opened, tr, whom.emergency, in_hospital=whom.in_hospital, in_private=True)
+
+    async def _card_aside(self, card: str, user_id: int, tr: Translator) -> Reply | None:
+        return self._term_card(card, tr, await self.whom(user_id, tr))
 
     def _beside_cards(self, card: str, tr: Translator) -> Rows:
         """What other rooms have to do with a card."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,8 +17,14 @@ _OF_LATE = timedelta(days=180)
 class LongSilences:
     """Answers the rights' question (`rights.outside.Silences`)."""
 
-    def __init__(self, people: People, circles: Circles) -> None:
-        self._people, self._circles = people, circles
+    def __init__(
+        self,
+        people: People,
+        circles: Circles,
+        silenced: Callable[[AsyncConnection, int], Awaitable[bool]],
+    ) -> None:
+        """`silenced`: whether nothing may be announced to somebody, as after a death."""
+        self._people, self._circles, self._silenced = people, circles, silenced
 
     async def after_silence(self, tx: AsyncConnection, user_id: int, now: datetime) -> AfterSilence:
         """Held while somebody of their circle uses it with them. Raises CannotOpen."""
@@ -27,4 +34,6 @@ class LongSilences:
             seen = await self._people.last_seen(tx, one.user_id)
             if seen is not None and seen >= since:
                 return AfterSilence.HOLD
+        if await self._silenced(tx, user_id):
+            return AfterSilence.QUIETLY
         return AfterSilence.WARN

@@ -11,6 +11,7 @@ from bot.checkins import personal as checkins
 from bot.checklist import personal as checklist
 from bot.circle import personal as circle
 from bot.delivery import personal as delivery
+from bot.endings import personal as endings
 from bot.gateway import personal as gateway
 from bot.interview import personal as interview
 from bot.people import personal as people
@@ -23,6 +24,7 @@ def everything(vault: Vault, *, also_open: bool = False) -> Everything:
     return Everything(
         [
             interview.own_rows(vault),
+            endings.own_rows(vault),
             circle.own_rows(vault),
             checkins.own_rows(vault),
             checklist.own_rows(vault),

@@ -11,6 +11,7 @@ ROOMS = (
     "bot.checkins.tables",
     "bot.circle.tables",
     "bot.checklist.store",
+    "bot.endings.store",
     "bot.interview.tables",
     "bot.revisions.store",
     "bot.storage.seal_check",

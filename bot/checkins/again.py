@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import delivery
 from bot.checkins.model import Checkin
-from bot.checkins.tables import checkin_again
+from bot.checkins.tables import checkin, checkin_again
 from bot.gateway import Lane
 from bot.storage import new_id
 
@@ -41,3 +41,13 @@ async def read(tx: AsyncConnection, again_id: int) -> tuple[int, datetime] | Non
     wish = select(checkin_again.c.checkin_id, checkin_again.c.at)
     found = (await tx.execute(wish.where(checkin_again.c.id == again_id))).first()
     return None if found is None else (found.checkin_id, found.at)
+
+
+async def wishes_of(tx: AsyncConnection, course_id: int) -> list[int]:
+    """The ids of all such wishes of a course."""
+    found = await tx.execute(
+        select(checkin_again.c.id)
+        .join(checkin, checkin.c.id == checkin_again.c.checkin_id)
+        .where(checkin.c.subscription_id == course_id)
+    )
+    return list(found.scalars())

@@ -145,10 +145,17 @@ class LateYearsChosen(Callback):
 
 @dataclass(frozen=True, slots=True)
 class Stop(Callback):
-    """First tap asks, the second (`sure`) stops."""
+    """Wishes to stop; `sure`: and was asked already."""
 
     prefix: ClassVar[str] = "cks"
     sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEndings(Callback):
+    """Something has happened that ends or turns a course: show what."""
+
+    prefix: ClassVar[str] = "endc"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ class Change(enum.StrEnum):
     LATE_YEARS = "late_years"
     STOPPED = "stopped"
     REPLACED = "replaced"
+    TAKEN_UP = "taken_up"
+    """It had been stopped, and that was taken back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""/plan, /remind and /stop: what comes next and why, and every change of it."""
+"""/plan and /remind: what comes next and why, and every change of it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ from bot.checkins.callbacks import (
     ChooseHour,
     HourPart,
     InHospital,
-    KeepGoing,
     LateYearsChosen,
     OpenHours,
     OpenPlan,
     Pause,
     Resume,
-    Stop,
 )
 from bot.checkins.model import Enrolment, NoConsent, NotEnrolled, PlanOver, SwitchedOff
 from bot.checkins.regimen import LONGEST_PAUSE, BadHours, BadPause, Hours, LateYears, Quiet
@@ -127,31 +125,6 @@ class PlanHandlers:
             else:
                 self._show(ctx, enrolment)
 
-    async def ask_stop(self, ctx: Context) -> None:
-        """/stop, STOP, 停止: asked once more, since the first weeks are the dangerous ones."""
-        async with ctx.unit() as tx:
-            await ctx.expect_nothing(tx)
-            if await self._checkins.enrolment(tx, ctx.user_id, ctx.now) is None:
-                await self._checkins.stop(tx, ctx.user_id, ctx.now)
-                ctx.reply(plan_views.nothing_to_stop(ctx.tr))
-            else:
-                ctx.reply(plan_views.confirm_stop(ctx.tr))
-
-    async def stop(self, ctx: Context, data: Stop) -> None:
-        if not data.sure:
-            ctx.reply(plan_views.confirm_stop(ctx.tr))
-            return
-        async with ctx.unit() as tx:
-            await self._checkins.stop(tx, ctx.user_id, ctx.now)
-            await ctx.expect_nothing(tx)
-            ctx.reply(plan_views.stopped(ctx.tr, edit=True))
-
-    async def keep(self, ctx: Context, _data: KeepGoing) -> None:
-        async with ctx.read() as tx:
-            enrolment = await self._checkins.enrolment(tx, ctx.user_id, ctx.now)
-        none = plan_views.nothing_to_stop(ctx.tr)
-        ctx.reply(none if enrolment is None else plan_views.kept(ctx.tr))
-
     async def _changes(
         self,
         ctx: Context,
@@ -194,11 +167,7 @@ def _time(digits: str) -> time:
 def register(entrance: Entrance, handlers: PlanHandlers) -> None:
     entrance.command("plan", handlers.remind, N_("What comes next, and why"), private=True)
     entrance.command("remind", handlers.remind, N_("Check-ins after the infusion"), private=True)
-    entrance.command("stop", handlers.ask_stop, N_("Stop check-ins"), private=True)
     entrance.key(REMINDERS, handlers.remind)
-    entrance.word(
-        handlers.ask_stop, "stop", "停止", "停", "退订", "取消提醒", "unsubscribe", "td", "t"
-    )
     entrance.tap(OpenPlan, handlers.open_plan, private=True)
     entrance.tap(ChangePlan, handlers.open_changes, private=True)
     entrance.tap(OpenHours, handlers.open_hours, private=True)
@@ -207,5 +176,3 @@ def register(entrance: Entrance, handlers: PlanHandlers) -> None:
     entrance.tap(Resume, handlers.resume, private=True)
     entrance.tap(InHospital, handlers.hospital, private=True)
     entrance.tap(LateYearsChosen, handlers.late_years, private=True)
-    entrance.tap(Stop, handlers.stop, private=True)
-    entrance.tap(KeepGoing, handlers.keep, private=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.cards.views import warning_signs
-from bot.chat import Reply, RichText, TapButton, bold, join, plain
+from bot.chat import Callback, Reply, RichText, TapButton, bold, join, plain
 from bot.chat.reply import Rows
 from bot.checkins.callbacks import (
     AnotherInfusion,
@@ -18,6 +18,7 @@ from bot.checkins.callbacks import (
     HourPart,
     InHospital,
     KeepGoing,
+    OpenEndings,
     OpenHours,
     OpenPlan,
     Pause,
@@ -183,6 +184,7 @@ def changes(tr: Translator, result: Enrolment, now: datetime) -> Reply:
         rows.append((TapButton(tr("Pause"), Pause(0)),))
     if result.day is not None and result.day > 0:
         rows.append((TapButton(tr("Another infusion"), AnotherInfusion()),))
+    rows.append((TapButton(tr("Something has happened"), OpenEndings()),))
     rows.append((_back(tr),))
     return Reply(bold(tr("What has changed?")), rows=tuple(rows), edit=True)
 
@@ -368,7 +370,8 @@ def not_enrolled(tr: Translator) -> str:
     return tr("Check-ins are not on. /remind starts them.")
 
 
-def confirm_stop(tr: Translator) -> Reply:
+def confirm_stop(tr: Translator, yes: Callback, more: Rows = ()) -> Reply:
+    """Asked once; `yes` is the button that stops."""
     return Reply(
         join(
             [
@@ -380,31 +383,20 @@ def confirm_stop(tr: Translator) -> Reply:
                         "anything new."
                     )
                 ),
+                plain(
+                    tr(
+                        "No message from me does not mean all is well. New or worse: phone your "
+                        "team, day or night."
+                    )
+                ),
             ],
             "\n",
         ),
         rows=(
-            (TapButton(tr("Yes, stop"), Stop(sure=True)),),
+            (TapButton(tr("Yes, stop"), yes),),
             (TapButton(tr("Keep them on"), KeepGoing()),),
+            *more,
         ),
-    )
-
-
-def stopped(tr: Translator, *, edit: bool = False) -> Reply:
-    return Reply(
-        join(
-            [
-                plain(
-                    tr(
-                        "Check-ins have stopped and your consent has ended. /remind starts them "
-                        "again. Warning signs: phone your team at any time."
-                    )
-                ),
-                plain(tr("What you told so far stays until you erase it: /erase")),
-            ],
-            "\n",
-        ),
-        edit=edit,
     )
 
 

@@ -136,13 +136,36 @@ class Checkins:
         )
 
     async def stop(self, tx: AsyncConnection, user_id: int, now: datetime) -> bool:
-        """Ends the course, its waiting messages and the consents. False when there was none."""
+        """Ends the course, its waiting check-ins and the consents. False when there was none."""
+        ended = await self.end(tx, user_id, now)
+        for kind in ConsentKind:
+            await self._people.withdraw(tx, user_id, kind, now)
+        return ended
+
+    async def end(self, tx: AsyncConnection, user_id: int, now: datetime) -> bool:
+        """Ends the course and its waiting check-ins. False when there was none."""
         course_id = await store.active_id_of(tx, user_id)
         if course_id is not None:
             await self._end_whatever(tx, user_id, course_id, now)
-        for kind in ENROLMENT:
-            await self._people.withdraw(tx, user_id, kind, now)
         return course_id is not None
+
+    async def take_up(
+        self, tx: AsyncConnection, user_id: int, course_id: int, now: datetime
+    ) -> Enrolment:
+        """A course that was stopped goes on as it was; nothing that fell due meanwhile is asked.
+
+        Nobody may have another one in force. Raises NotEnrolled for no such course, PlanOver when
+        no check-in is left, CannotOpen for a damaged one. Then nothing is changed.
+        """
+        found = await store.stopped_of(tx, self._vault, user_id, course_id)
+        if found is None:
+            raise NotEnrolled
+        reached = Reached(max(now, found.reached.until), found.reached.last)
+        following = _check_some_left(found.regimen, reached, now)
+        on = replace(found, standing=Standing.ACTIVE, reached=reached, next_due_at=following)
+        await store.advance(tx, [store.Progress(course_id, reached, following)], now)
+        await store.add_event(tx, self._vault, on, Change.TAKEN_UP, now)
+        return _with_next(on, now)
 
     async def _end_whatever(
         self, tx: AsyncConnection, user_id: int, course_id: int, now: datetime
@@ -265,6 +288,12 @@ class Checkins:
             tx, found, Change.LATE_YEARS, lambda facts: replace(facts, late_years=wanted), now
         )
 
+    async def forget_date(self, tx: AsyncConnection, user_id: int, now: datetime) -> Enrolment:
+        """The infusion is put off, and its new date not known yet."""
+        return await self._change(
+            tx, user_id, Change.REDATED, lambda facts: replace(facts, infusion=None), now
+        )
+
     # -- answers ----------------------------------------------------------------------------------
 
     async def checkin(
@@ -283,6 +312,14 @@ class Checkins:
     async def course_of(self, tx: AsyncConnection, subscription_id: int) -> Subscription | None:
         """A course in force by its id, whosever it is. Raises CannotOpen."""
         return await store.active_by_id(tx, self._vault, subscription_id)
+
+    async def course_id(self, tx: AsyncConnection, user_id: int) -> int | None:
+        """The id of the person's course in force, without opening anything of it."""
+        return await store.active_id_of(tx, user_id)
+
+    async def newest_id(self, tx: AsyncConnection, user_id: int) -> int | None:
+        """The id of the person's newest course, wherever it stands."""
+        return await store.newest_id_of(tx, user_id)
 
     async def any_checkin(
         self, tx: AsyncConnection, checkin_id: int, now: datetime

@@ -19,6 +19,7 @@ from bot.checkins.callbacks import (
     DateNotKnown,
     DaysAgo,
     PickZone,
+    Stop,
     Travel,
 )
 from bot.checkins.gate import Gate
@@ -234,7 +235,7 @@ class SetupHandlers:
         await ctx.expect_nothing(tx)
         if running is not None:
             # An old question: what runs is ended by the stop question only.
-            ctx.reply(plan_views.confirm_stop(ctx.tr))
+            ctx.reply(plan_views.confirm_stop(ctx.tr, Stop(sure=True)))
             return
         for kind in ENROLMENT:
             await self._people.withdraw(tx, ctx.user_id, kind, ctx.now)

@@ -50,6 +50,16 @@ async def watch(tx: AsyncConnection, found: Checkin, now: datetime) -> None:
     await delivery.put(tx, [look], now)
 
 
+async def waiting_of(tx: AsyncConnection, course_id: int) -> dict[str, list[int]]:
+    """What waits of a course because a check-in was sent, by kind: the ids in the outbox."""
+    sent = await tx.execute(
+        select(checkin.c.id).where(
+            checkin.c.subscription_id == course_id, checkin.c.fate == Fate.SENT
+        )
+    )
+    return {KIND: list(sent.scalars()), again.KIND: await again.wishes_of(tx, course_id)}
+
+
 def remind_at(regimen: Regimen, found: Checkin, now: datetime) -> datetime | None:
     """Two hours later, or before quiet hours begin, but not within the first hour. None: not."""
     at = now + _REMIND_AFTER

@@ -109,6 +109,15 @@ async def active_id_of(tx: AsyncConnection, user_id: int) -> int | None:
     return course_id
 
 
+async def newest_id_of(tx: AsyncConnection, user_id: int) -> int | None:
+    """The id of the newest course of a person, wherever it stands."""
+    found = await tx.execute(
+        select(func.max(subscription.c.id)).where(subscription.c.user_id == user_id)
+    )
+    course_id: int | None = found.scalar()
+    return course_id
+
+
 async def end(tx: AsyncConnection, subscription_id: int, standing: Standing, now: datetime) -> None:
     """Ends a course that cannot be opened."""
     await tx.execute(
@@ -127,6 +136,19 @@ async def finished_of(tx: AsyncConnection, vault: Vault, user_id: int) -> Subscr
     if row is None or row.standing != Standing.FINISHED:
         return None
     return opened(vault, row)
+
+
+async def stopped_of(
+    tx: AsyncConnection, vault: Vault, user_id: int, course_id: int
+) -> Subscription | None:
+    """That course of a person, if they stopped it. Raises CannotOpen."""
+    statement = select(subscription).where(
+        subscription.c.id == course_id,
+        subscription.c.user_id == user_id,
+        subscription.c.standing == Standing.STOPPED,
+    )
+    row = (await tx.execute(statement.with_for_update())).first()
+    return None if row is None else opened(vault, row)
 
 
 async def add_subscription(

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import delivery
@@ -253,10 +253,17 @@ async def reached(
 
 async def close(tx: AsyncConnection, about: int, now: datetime) -> None:
     """Nobody more is told of this report: the team was reached, or a graver alert follows."""
-    running = await tx.execute(
-        select(alert.c.id).where(alert.c.about == _code(tx, about), alert.c.closed_at.is_(None))
-    )
-    ids = list(running.scalars())
+    await _close(tx, select(alert.c.id).where(alert.c.about == _code(tx, about)), now)
+
+
+async def close_all(tx: AsyncConnection, host_id: int, now: datetime) -> None:
+    """Nobody more of a host's circle is told of anything."""
+    of_circle = select(alert.c.id).join(circle, alert.c.circle_id == circle.c.id)
+    await _close(tx, of_circle.where(circle.c.host_id == host_id), now)
+
+
+async def _close(tx: AsyncConnection, which: Select[tuple[int]], now: datetime) -> None:
+    ids = list((await tx.execute(which.where(alert.c.closed_at.is_(None)))).scalars())
     if not ids:
         return
     await tx.execute(update(alert).where(alert.c.id.in_(ids)).values(closed_at=now))

@@ -35,6 +35,8 @@ class Hearing:
     async def reminders_stopped(
         self, tx: AsyncConnection, user_id: int, now: datetime, *, by: int
     ) -> None:
+        """Also what still waits for the others is taken back: nobody is alarmed about the dead."""
+        await self._circles.end_alerts(tx, user_id, now)
         await self._tell(tx, user_id, What.REMINDERS_STOPPED, now, by)
 
     async def reminders_go_on(

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.circle import notes, store
+from bot.circle import alerts, notes, store
 from bot.circle.model import (
     INVITE_FOR,
     MOST_INVITES,
@@ -326,6 +326,10 @@ class Circles:
         for one in own.members:
             await notes.tell(tx, self._vault, one.user_id, Note(What.ENDED, own.name), now)
             await self._withdraw_if_last(tx, one.user_id, now)
+
+    async def end_alerts(self, tx: AsyncConnection, host_id: int, now: datetime) -> None:
+        """Nobody more is told of anything that runs."""
+        await alerts.close_all(tx, host_id, now)
 
     async def tell_members(
         self,

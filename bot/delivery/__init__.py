@@ -5,6 +5,7 @@ from bot.delivery.model import Claimed, Outgoing, Settled, State
 from bot.delivery.sender import Sender, SenderStopped
 from bot.delivery.store import Row, cancel, hasten, message_of, next_due, outbox, put, rows
 from bot.delivery.upkeep import counts, erase_chat, prune
+from bot.delivery.withheld import give_back, withhold
 
 __all__ = [
     "Claimed",
@@ -24,6 +25,7 @@ __all__ = [
     "cancel",
     "counts",
     "erase_chat",
+    "give_back",
     "hasten",
     "message_of",
     "next_due",
@@ -31,4 +33,5 @@ __all__ = [
     "prune",
     "put",
     "rows",
+    "withhold",
 ]

@@ -106,3 +106,12 @@ async def read(tx: AsyncConnection, vault: Vault, ref: int) -> FollowUp | None:
         return None
     one = asked[number]
     return FollowUp(report_id, one.what, one.at, one.answered_at)
+
+
+async def of_course(tx: AsyncConnection, vault: Vault, course_id: int) -> list[int]:
+    """What names all questions about the reports of a course in the outbox. Raises CannotOpen."""
+    return [
+        ref_of(report_id, number)
+        for report_id, asked in await store.asked_of_course(tx, vault, course_id)
+        for number in range(len(asked))
+    ]

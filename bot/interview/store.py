@@ -214,3 +214,13 @@ async def write_asked(
         .where(report.c.id == report_id)
         .values(asked=sealed_asked(vault, report_id, asked))
     )
+
+
+async def asked_of_course(
+    tx: AsyncConnection, vault: Vault, subscription_id: int
+) -> list[tuple[int, list[Asked]]]:
+    """What was asked about each report of a course, by its id. Raises CannotOpen."""
+    rows = await tx.execute(
+        select(report.c.id, report.c.asked).where(report.c.subscription_id == subscription_id)
+    )
+    return [(row.id, opened_asked(vault, row.id, row.asked)) for row in rows]

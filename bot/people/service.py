@@ -82,6 +82,13 @@ class People:
     async def consent(self, tx: AsyncConnection, user_id: int, kind: ConsentKind) -> Consent | None:
         return await store.read_consent(tx, user_id, kind)
 
+    async def take_up_again(
+        self, tx: AsyncConnection, user_id: int, withdrawn_at: datetime, now: datetime
+    ) -> None:
+        """The consents that ended at that instant hold again, to the words they were given to."""
+        for kind, version in await store.consents_ended(tx, user_id, withdrawn_at):
+            await store.add_consent(tx, user_id, kind, version, now)
+
     async def withdraw(
         self, tx: AsyncConnection, user_id: int, kind: ConsentKind, now: datetime
     ) -> None:

@@ -158,6 +158,18 @@ async def add_consent(
     await upsert(tx, consent, [consent.c.user_id, consent.c.kind, consent.c.given_at], values)
 
 
+async def consents_ended(
+    tx: AsyncConnection, user_id: int, at: datetime
+) -> list[tuple[ConsentKind, int]]:
+    """The consents that were withdrawn at an instant, with their versions."""
+    rows = await tx.execute(
+        select(consent.c.kind, consent.c.version)
+        .where(consent.c.user_id == user_id, consent.c.withdrawn_at == at)
+        .order_by(consent.c.kind)
+    )
+    return [(ConsentKind(row.kind), row.version) for row in rows]
+
+
 async def end_consent(tx: AsyncConnection, user_id: int, kind: ConsentKind, now: datetime) -> None:
     """Marks every consent of the kind as withdrawn; when it was given and ended stays on record."""
     await tx.execute(

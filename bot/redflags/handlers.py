@@ -108,6 +108,13 @@ class Alarms:
         heard = mention_of(text, self.words, self.forms)
         return heard is not None and heard.mention is Mention.NOW
 
+    def rules_heard(self, text: str) -> frozenset[str]:
+        """The rules of the dangers that a text tells of as being there now."""
+        heard = mention_of(text, self.words, self.forms)
+        if heard is None or heard.mention is not Mention.NOW:
+            return frozenset()
+        return frozenset(hit.rule for hit in heard.hits)
+
     async def unwell(self, ctx: Context, checkin_id: int | None = None) -> None:
         """The red reply to "I feel unwell", by a key, a command or a button."""
         whom = await self._whom(ctx.user_id, ctx.tr)

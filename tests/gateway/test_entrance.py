@@ -18,6 +18,8 @@ from bot.checkins import callbacks as personal
 from bot.checkins.model import Feeling
 from bot.checkins.setup_handlers import CITY, DATE
 from bot.checkins.tables import checkin, subscription
+from bot.endings import callbacks as endings
+from bot.endings.model import Reason
 from bot.gateway import dispatcher, store
 from bot.gateway.store import Awaited, State
 from bot.interview import store as interview_store
@@ -320,14 +322,22 @@ FORGED = [
     personal.Snooze(1, 15),
     personal.Stop(sure=True),
     personal.Stop(sure=False),
+    personal.OpenEndings(),
     personal.KeepGoing(),
     personal.Answer(1, Feeling.UNWELL),
     personal.Answer(1, Feeling.NONE_NOTICED),
+    *(endings.AskEnding(reason) for reason in Reason),
+    *(endings.ConfirmEnding(reason, endings.Choice.END, 0, 0) for reason in Reason),
+    *(endings.LeaveAsIs(reason, meant=True) for reason in Reason),
+    *(endings.ReadCard(reason) for reason in Reason),
+    endings.SomethingElse(),
+    endings.TakeBack(1),
 ]
 
 
 def test_every_button_of_check_ins_is_private(circle_entrance: Any) -> None:
-    kinds = [kind for kind in circle_entrance.codec.kinds() if kind.__module__ == personal.__name__]
+    rooms = (personal.__name__, endings.__name__)
+    kinds = [kind for kind in circle_entrance.codec.kinds() if kind.__module__ in rooms]
     assert {type(one) for one in FORGED} == set(kinds)
     assert set(kinds) <= circle_entrance._private_taps
 

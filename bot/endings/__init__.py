@@ -1,0 +1,1 @@
+"""How reminders end: stopped, taken back, or because everything has changed."""
