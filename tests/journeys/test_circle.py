@@ -39,7 +39,7 @@ async def test_invited_joined_and_tried(circle_on_each_engine: Circle) -> None:
     assert any("勿扰" in text for text in texts)
     test = (await said(xiaoyu, "试警报（关于"))[-1]
     assert await with_sound(circle, test)
-    await mei.sees("加入了您的家人圈")
+    await mei.sees("加入了您的照护圈")
     await xiaoyu.taps(SEEN)
     await rests(circle)
     await mei.sees("看到了试警报")
@@ -68,7 +68,7 @@ async def test_a_link_is_for_one_person_and_for_two_days(circle: Circle) -> None
     await at_check_in(mei)
     token = await invites(mei)
     await mei.says(f"/start join-{token}")
-    await mei.sees("您自己的家人圈")
+    await mei.sees("您自己的照护圈")
     await xiaoyu.says(f"/start join-{token}")
     await lin.says(f"/start join-{token}")
     await lin.sees("已被别人用过")
@@ -213,14 +213,14 @@ async def test_removed_and_left(circle_on_each_engine: Circle) -> None:
     interview = await together(circle, ALERTS)
     await circle.mei.says("/circle")
     await circle.mei.taps("1. ")
-    await circle.mei.taps("移出家人圈")
+    await circle.mei.taps("移出照护圈")
     await rests(circle)
     await circle.xiaoyu.sees("您已不在")
     await circle.lin.says("/circle")
     await circle.lin.taps("退出")
     await circle.lin.taps("是的，退出")
     await rests(circle)
-    await circle.mei.sees("退出了您的家人圈")
+    await circle.mei.sees("退出了您的照护圈")
     counts = [len(await one.messages()) for one in (circle.xiaoyu, circle.lin)]
     await interview.ticks("seizure")
     await circle.turn(hours=1)
@@ -262,7 +262,7 @@ async def test_in_a_group_nothing_is_shown(circle: Circle) -> None:
     await together(circle)
     await circle.mei.says("/circle", chat=group)
     text = (await circle.mei.last(group))["text"]
-    assert "家人圈" not in text or "私" in text
+    assert "照护圈" not in text or "私" in text
 
 
 async def test_handed_over_to_the_patient(circle: Circle) -> None:

@@ -231,8 +231,8 @@ def test_no_column_of_words_is_new_without_a_judgement() -> None:
 
 CONTENT = {"publication", "revision", "content_head"}
 WORDS = {
-    "awaiting.kind", "card_vote.card", "card_vote.locale", "card_vote.revision", "card_vote.vote",
-    "consent.kind", "inbox.order_key", "outbox.code", "outbox.kind", "outbox.lease_holder",
+    "alert.about", "awaiting.kind", "card_vote.card", "card_vote.locale", "card_vote.revision", "card_vote.vote",
+    "circle_invite.token_hash", "consent.kind", "inbox.order_key", "outbox.code", "outbox.kind", "outbox.lease_holder",
     "outbox.reason", "person.locale", "person.zone", "source_position.source", "subscription.zone",
     "uploaded_picture.digest", "uploaded_picture.file_id",
 }  # fmt: skip
