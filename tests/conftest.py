@@ -52,9 +52,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite3'}"
 
 
-def with_codes(db: Database) -> Database:
+def with_codes(db: Database, key: bytes = b"c" * 32) -> Database:
     """As the start leaves it: rooms that store codes find them."""
-    use_codes(db, Codes(b"codes", Vault([b"c" * 32])))
+    use_codes(db, Codes(b"codes", Vault([key])))
     return db
 
 

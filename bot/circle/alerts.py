@@ -63,7 +63,9 @@ async def raise_alert(
     if not queue:
         return False
     row = new_id(now)
-    said = json.dumps({"why": why.value, "told_by": known.name if known is not None else ""})
+    said = json.dumps(
+        {"why": why.value, "told_by": known.name if known is not None else ""}, ensure_ascii=False
+    )
     await tx.execute(
         insert(alert).values(
             id=row,

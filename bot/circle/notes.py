@@ -35,7 +35,9 @@ async def tell(
 ) -> int:
     """Queues a note, for `at` where that is given; returns its id."""
     row, due = new_id(now), at or now
-    said = json.dumps({"what": note.what.value, "name": note.name, "member": note.member})
+    said = json.dumps(
+        {"what": note.what.value, "name": note.name, "member": note.member}, ensure_ascii=False
+    )
     await tx.execute(
         insert(circle_note).values(
             id=row, user_id=user_id, said=vault.seal(circle_note.c.said, row, said), at=due

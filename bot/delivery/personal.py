@@ -17,5 +17,6 @@ def own_rows(vault: Vault) -> OwnRows:
             lambda user: outbox.c.chat_id == user,
             outbox.c.chat_id,
             words={"state": State},
+            dated=False,  # of a message that has ended the day is left, which began before it
         ),
     )

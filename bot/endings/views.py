@@ -142,6 +142,7 @@ def ended(tr: Translator, ending: Ending, card: Card | None, *, edit: bool) -> R
                         "again. Warning signs: phone your team at any time."
                     )
                 ),
+                plain(tr("What you told so far stays until you erase it: /erase")),
                 undo,
             ]
             rows = (back, (to_list(tr),))

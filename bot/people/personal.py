@@ -88,6 +88,7 @@ NOBODYS = {
     "publication": "who published content and when: editors by their role, not people who chat",
     "revision": "texts of cards",
     "content_head": "the number of the newest publication",
+    "code_secret": "one sealed secret that all codes are made with",
     "seal_check": "one sealed word that proves the key",
     "pulse": "when the program ran last",
     "downtime": "when the program was down, for everybody",

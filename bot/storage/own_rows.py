@@ -47,6 +47,8 @@ class OwnTable:
     bound_to: Callable[[Row[Any]], object] | None = None
     words: Mapping[str, type[enum.Enum]] = field(default_factory=dict)
     code: Column[Any] | None = None
+    dated: bool = True
+    """Whether its instants say when something happened; else `oldest` does not look at them."""
 
     def whose(self, tx: AsyncConnection, user_id: int) -> ColumnElement[bool]:
         """Which rows are this person's."""
@@ -64,6 +66,8 @@ class OwnTable:
                 value = _named(self.words[column.name], value)
             elif isinstance(value, datetime | date):
                 value = value.isoformat()
+            elif isinstance(value, bytes):
+                value = value.hex()
             found[column.name] = value
         return found
 
@@ -119,7 +123,7 @@ class OwnRows:
         found: set[int] = set()
         for one in self._own:
             if one.who is not None:
-                rows = await tx.execute(select(one.who).distinct())
+                rows = await tx.execute(select(one.who).where(one.who.is_not(None)).distinct())
                 found.update(rows.scalars())
         return found
 
@@ -128,7 +132,7 @@ class OwnRows:
         found: list[datetime] = []
         for one in self._own:
             instants = [c for c in one.table.columns if isinstance(c.type, UtcDateTime)]
-            if not instants:
+            if not instants or not one.dated:
                 continue
             row = (
                 await tx.execute(

@@ -42,7 +42,9 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_circle_member")),
-        sa.UniqueConstraint("circle_id", "user_id", name=op.f("uq_circle_member_circle_id")),
+        sa.UniqueConstraint(
+            "circle_id", "user_id", name=op.f("uq_circle_member_circle_id_user_id")
+        ),
     )
     op.create_index(op.f("ix_circle_member_user_id"), "circle_member", ["user_id"])
     op.create_table(

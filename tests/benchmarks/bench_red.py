@@ -51,7 +51,8 @@ from bot.checkins.model import Fate, Standing
 from bot.checkins.regimen import Regimen, to_json
 from bot.checkins.tables import checkin, downtime, subscription
 from bot.checkins.walltime import local_date
-from bot.delivery import State, outbox
+from bot.delivery import Outgoing, State, outbox
+from bot.delivery.store import values_of
 from bot.demo import server
 from bot.demo.clock import Clock
 from bot.demo.wire import Params
@@ -61,10 +62,9 @@ from bot.people.model import CONSENT_VERSION, ENROLMENT
 from bot.people.store import consent, person
 from bot.resources import folder
 from bot.settings import read_settings
-from bot.storage import Database, Vault, migrate, new_id
+from bot.storage import Codes, Database, Vault, load_codes, migrate, new_id, use_codes
 from tests.benchmarks.apart import TOKEN, apart, bot_apart, cpu_of, settings_of
 from tests.benchmarks.bench_outbox import database
-from tests.conftest import with_codes
 from tests.journeys.interview_words import DAY_LINE, ZH
 
 SIGN = "seizure"
@@ -176,6 +176,7 @@ class Filling:
     vault: Vault
     seven: datetime
     """Seven in the morning in Shanghai: everybody enrols then, and is asked at eight."""
+    codes: Codes
 
     async def enrol(self, people: Sequence[int], due: datetime) -> None:
         """Courses with the check-in of eight o'clock still to be planned, at `due`."""
@@ -230,16 +231,18 @@ class Filling:
             ref, told = new_id(then), people[:left]
             left -= len(told)
             rows = [
-                {
-                    "id": new_id(self.seven),
-                    "lane": int(Lane.ANNOUNCEMENT),
-                    "kind": DOWNTIME,
-                    "ref": ref,
-                    "chat_id": user,
-                    "not_before": later,
-                    "useful_until": later + timedelta(days=1),
-                    "created_at": self.seven,
-                }
+                values_of(
+                    self.codes,
+                    Outgoing(
+                        lane=Lane.ANNOUNCEMENT,
+                        kind=DOWNTIME,
+                        ref=ref,
+                        chat_id=user,
+                        not_before=later,
+                        useful_until=later + timedelta(days=1),
+                    ),
+                    self.seven,
+                )
                 for user in told
             ]
             ended = then + timedelta(hours=3)
@@ -397,10 +400,13 @@ async def bench(database_url: str, options: argparse.Namespace) -> None:
     with apart(_serve, options.latency, tapping + options.courses) as (pipe, (url, people)):
         seven = datetime.now(UTC).replace(hour=23, minute=0, second=0, microsecond=0)
         settings = settings_of(url, database_url, MESSAGES_PER_SECOND=str(options.pace))
-        db = with_codes(Database(database_url))
+        db = Database(database_url)
         parts = read_settings(_env_file=None, **settings)
         await migrate(database_url, folder("migrations"))
-        filling = Filling(db, make_vault(parts, db), seven)
+        vault = make_vault(parts, db)
+        codes = await load_codes(db, vault)
+        use_codes(db, codes)
+        filling = Filling(db, vault, seven, codes)
         tappers, others = people[:tapping], people[tapping:]
         eight = seven + timedelta(hours=1)
         await filling.enrol(tappers, eight)

@@ -110,6 +110,6 @@ def test_every_template_ships() -> None:
     shared = {"house", "sheet", "course"}
     drawn = {
         *("array", "forest", "steps", "timeline", "share"),
-        *("lock", "fridge", "handover", "review_pack", "diary", "report"),
+        *("lock", "fridge", "handover", "review_pack", "diary", "report", "mydata"),
     }
     assert {path.stem for path in drawing.TEMPLATES.glob("*.typ")} == shared | drawn

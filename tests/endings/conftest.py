@@ -17,7 +17,7 @@ from bot.endings.service import Endings
 from bot.gateway import Lane
 from bot.i18n import Catalogs
 from bot.interview import following
-from bot.people.model import ConsentKind
+from bot.people.model import ENROLMENT
 from bot.people.service import People
 from bot.resources import folder
 from bot.storage import Database, Vault
@@ -60,14 +60,14 @@ class House:
         self, user: int, infusion: date | None = date(2026, 11, 20), now: datetime = START
     ) -> Enrolment:
         async with self.db.write() as tx:
-            for kind in ConsentKind:
+            for kind in ENROLMENT:
                 await self.people.give_consent(tx, user, kind, now)
             return await self.checkins.enrol(tx, user, infusion, "Asia/Shanghai", now)
 
     async def consents(self, user: int) -> int:
         async with self.db.read() as tx:
             return sum(
-                [await self.people.consent(tx, user, kind) is not None for kind in ConsentKind]
+                [await self.people.consent(tx, user, kind) is not None for kind in ENROLMENT]
             )
 
     async def queues(self, kind: str, ref: int, user: int, at: datetime, now: datetime) -> None:

@@ -14,7 +14,7 @@ from bot.checkins import store as courses
 from bot.checkins.history import changes_of
 from bot.checkins.model import Change, PlanOver
 from bot.checkins.tables import subscription
-from bot.delivery import State, outbox
+from bot.delivery import State
 from bot.endings.model import (
     UNDO,
     AlreadyUndone,
@@ -55,8 +55,8 @@ async def in_force(house: House, user: int) -> Any:
 
 async def rows(house: House) -> dict[tuple[str, int, int], State]:
     async with house.db.read() as tx:
-        found = await tx.execute(select(outbox))
-        return {(row.kind, row.ref, row.chat_id): State(row.state) for row in found}
+        found = await delivery.rows(tx)
+        return {(row.kind, row.ref, row.chat_id): row.state for row in found}
 
 
 @pytest.mark.parametrize("reason", list(Reason))

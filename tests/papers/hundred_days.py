@@ -89,6 +89,7 @@ class Circle:
     care: Care
     people: People
     planner: Planner
+    circles: Circles
     patient: int = PATIENT
     caregiver: int = CAREGIVER
 
@@ -106,7 +107,16 @@ def circle(
     interviews = Interviews(vault, checkins, care, circles, library)
     gathering = Gathering(vault, care, people, whom, library)
     return Circle(
-        db, vault, gathering, clock, interviews, checkins, care, people, Planner(db, vault)
+        db,
+        vault,
+        gathering,
+        clock,
+        interviews,
+        checkins,
+        care,
+        people,
+        Planner(db, vault),
+        circles,
     )
 
 

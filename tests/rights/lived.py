@@ -18,6 +18,9 @@ from bot.care.model import Role
 from bot.checkins import again
 from bot.checklist.model import Checklist
 from bot.checklist.service import Checklists
+from bot.circle.model import Role as CircleRole
+from bot.endings import store as endings
+from bot.endings.model import Ending, Reason
 from bot.gateway import store as gateway_store
 from bot.gateway.inbox import Inbox
 from bot.gateway.store import Awaited, State
@@ -31,7 +34,7 @@ from bot.redflags.tiers import Tier
 from bot.resources import folder
 from bot.rights.service import Rights
 from bot.rights.tombstones import Tombstones
-from bot.storage import Database, Vault
+from bot.storage import Database, Vault, new_id
 from tests.papers.hundred_days import Circle, circle
 
 NOW = datetime(2026, 8, 3, 4, tzinfo=UTC)
@@ -40,6 +43,8 @@ WHO, OTHER = 0x6A6B5C4D3E2F, 0x5B1D2C3F4A59
 
 ZONES = {WHO: "Pacific/Chatham", OTHER: "Asia/Kathmandu"}
 TYPED = "孙子小石头要来住，可以吗？"
+MEMBER = 0x3C4D5E6F7A8B
+NAMES = {WHO: "石妈妈", OTHER: "别人家"}
 
 
 class NoCircle:
@@ -121,6 +126,15 @@ async def lives(house: House, user: int, *, now: datetime = NOW, update_id: int 
             return before.added(TYPED)
 
         await lists.change(tx, user, now, typed)
+        token = await rooms.circles.invite(tx, user, NAMES[user], CircleRole.CAREGIVER, now)
+        invite, _ = await rooms.circles.follow(tx, MEMBER, token, now)
+        await rooms.circles.join(tx, MEMBER, invite.id, TYPED, now)
+        await rooms.circles.set_helper(tx, user, TYPED)
+        await rooms.circles.invite(tx, user, NAMES[user], CircleRole.FOLLOWER, now)
+        old = await rooms.checkins.course_id(tx, user)
+        assert old is not None
+        ended = Ending(new_id(now), user, user, old, now, now, Reason.STOP)
+        await endings.add(tx, vault, ended)
         await write_vote(tx, "crs", "abc", "zh-Hans", user, Vote.YES, now)
         await gateway_store.set_awaiting(
             tx, vault, user, user, Awaited("care.team", {"x": TYPED}), now + timedelta(days=1)

@@ -19,6 +19,7 @@ from bot.storage import Database, Sealed, Vault, metadata
 from bot.storage.migrate import migrate_sync
 from bot.storage.seal_check import check_key
 from bot.tables import load_all
+from tests.conftest import with_codes
 from tests.rights.conftest import KEY
 from tests.rights.lived import NOW, OTHER, WHO, ZONES, House, house, lives
 
@@ -72,7 +73,7 @@ async def on_file(tmp_path: Path, library: Library) -> AsyncIterator[House]:
     home.mkdir()
     url = f"sqlite+aiosqlite:///{home / 'companion.sqlite3'}"
     migrate_sync(url, folder("migrations"))
-    db, vault = Database(url), Vault([KEY])
+    db, vault = with_codes(Database(url)), Vault([KEY])
     await check_key(db, vault)
     built = house(db, vault, home, lambda: library)
     await lives(built, WHO)

@@ -14,14 +14,19 @@ from bot.checkins.model import Feeling
 from bot.checkins.store import write_answer
 from bot.checklist import store as lists
 from bot.checklist.model import Checklist
+from bot.circle import alerts
+from bot.circle.model import Role
+from bot.circle.said import Why
 from bot.delivery import upkeep
+from bot.endings import store as endings
+from bot.endings.model import Ending, Reason
 from bot.gateway import Lane, store
 from bot.gateway.store import Awaited, State
 from bot.i18n import Catalogs
 from bot.interview import following
 from bot.interview.model import Reached
 from bot.redflags.tiers import Tier
-from bot.storage import Database, Vault, load_codes, metadata, use_codes
+from bot.storage import Database, Vault, load_codes, metadata, new_id, use_codes
 from bot.storage.seal_check import check_key
 from bot.tables import load_all
 from tests.papers import hundred_days as days
@@ -34,6 +39,9 @@ AWAITED = "temperature_typed"
 
 PHONES = ("88888888", "138 1234 5678", "13987654321", "1234 5678")
 PERSON = days.PATIENT
+MEMBER = days.CAREGIVER + 1
+NAME, NAME_OF_MEMBER = "石头他妈妈", "外甥女小云朵"
+HELPER = "楼下老王师傅 13987654321 梧桐苑5栋"
 CARD = "late_effects"
 
 
@@ -83,4 +91,14 @@ async def live(
         await write_answer(tx, vault, about, Feeling.UNWELL.value, now)
         alert = delivery.Outgoing(Lane.ALERT, "circle_alert", 5, PERSON, now, until)
         await delivery.put(tx, [alert], now)
+        token = await rooms.circles.invite(tx, PERSON, NAME, Role.CAREGIVER, now)
+        invite, _ = await rooms.circles.follow(tx, MEMBER, token, now)
+        await rooms.circles.join(tx, MEMBER, invite.id, NAME_OF_MEMBER, now)
+        await rooms.circles.set_helper(tx, PERSON, HELPER)
+        await rooms.circles.invite(tx, PERSON, NAME, Role.FOLLOWER, now)
+        await alerts.raise_alert(tx, vault, PERSON, Why.EMERGENCY, now, about=red, told_by=PERSON)
+        course = await rooms.checkins.course_id(tx, PERSON)
+        assert course is not None
+        ended = Ending(new_id(now), PERSON, PERSON, course, now, now, Reason.HOSPICE)
+        await endings.add(tx, vault, ended)
     return LivedIn(db, vault, rooms)

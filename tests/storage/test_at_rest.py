@@ -24,7 +24,15 @@ from bot.storage.seal_check import seal_check
 from bot.tables import load_all
 from tests.papers import hundred_days as days
 from tests.storage.conftest import OLD_KEY
-from tests.storage.lived_in import AWAITED, ON_THE_LIST, PHONES, REPLIED, TYPED
+from tests.storage.lived_in import (
+    AWAITED,
+    NAME,
+    NAME_OF_MEMBER,
+    ON_THE_LIST,
+    PHONES,
+    REPLIED,
+    TYPED,
+)
 
 load_all()
 
@@ -33,7 +41,8 @@ KINDS = ("follow_up", "checkin_silent", "checkin_again", "downtime", "circle_ale
 
 OWN_WORDS = (
     ON_THE_LIST, TYPED, REPLIED, AWAITED, "叫不醒", "瑞基奥仑赛", "relma-cel", "右耳听力",
-    "90/60", "fever_38", "in_hospital", "morning", "evening", "unwell", "none_noticed", *PHONES,
+    "90/60", "fever_38", "in_hospital", "morning", "evening", "unwell", "none_noticed", NAME,
+    NAME_OF_MEMBER, "梧桐苑", "emergency", "hospice", *PHONES,
 )  # fmt: skip
 
 
@@ -231,8 +240,9 @@ def test_no_column_of_words_is_new_without_a_judgement() -> None:
 
 CONTENT = {"publication", "revision", "content_head"}
 WORDS = {
-    "alert.about", "awaiting.kind", "card_vote.card", "card_vote.locale", "card_vote.revision", "card_vote.vote",
-    "circle_invite.token_hash", "consent.kind", "inbox.order_key", "outbox.code", "outbox.kind", "outbox.lease_holder",
-    "outbox.reason", "person.locale", "person.zone", "source_position.source", "subscription.zone",
-    "uploaded_picture.digest", "uploaded_picture.file_id",
+    "alert.about", "awaiting.kind", "card_vote.card", "card_vote.locale", "card_vote.revision",
+    "card_vote.vote", "circle_invite.token_hash", "consent.kind", "inbox.order_key",
+    "outbox.code", "outbox.kind", "outbox.lease_holder", "outbox.reason", "person.locale",
+    "person.zone", "source_position.source", "subscription.zone", "uploaded_picture.digest",
+    "uploaded_picture.file_id",
 }  # fmt: skip
