@@ -118,7 +118,8 @@ def _own(
             rows.append((TapButton(tr("🔔 Send a test alert"), TryAlert(own.id)),))
         helper = tr("Somebody nearby: change") if own.helper else tr("Somebody nearby: add")
         rows += [
-            (TapButton(tr("Name that they see"), AskName()), TapButton(helper, AskHelper())),
+            (TapButton(tr("Name that they see"), AskName()),),
+            (TapButton(helper, AskHelper()),),
             (TapButton(tr("Make open invitations useless"), TakeBackInvites()),),
         ]
     return lines, rows
@@ -224,14 +225,12 @@ def invited(
                 plain(
                     tr(
                         "I keep your Telegram number and name, your language, and what you answer. "
-                        "{name} sees your name. Run by {operator}, kept in {country}. Telegram and "
-                        "whoever runs me could technically read it. You can leave at any time: "
-                        "/circle",
+                        "{name} sees your name. Telegram and whoever runs me could technically "
+                        "read it. You can leave at any time: /circle",
                         name=circle.name,
-                        operator=operator or tr("(not named here)"),
-                        country=country or tr("(not named here)"),
                     )
                 ),
+                *_run_by(tr, operator, country),
             ],
             "\n\n",
         ),
@@ -240,6 +239,18 @@ def invited(
             (TapButton(tr("No, thanks"), DeclineInvite(invite.id)),),
         ),
     )
+
+
+def _run_by(tr: Translator, operator: str, country: str) -> list[RichText]:
+    """Who runs it and where; nothing in a demonstration, which has nobody to name."""
+    if not operator or not country:
+        return []
+    words = tr(
+        "Run by {operator}, on a server in {country}. More: /privacy",
+        operator=operator,
+        country=tr.country(country),
+    )
+    return [plain(words)]
 
 
 def joined(tr: Translator, circle: Circle, found: Member) -> Reply:
