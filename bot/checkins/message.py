@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from bot.checkins.walltime import instant_of, local_date
 from bot.circle.model import Role as CircleRole
 from bot.circle.service import Circles
 from bot.delivery import Drop, Outgoing, Postpone, Proceed, Receipt, State, put
+from bot.errors import where
 from bot.gateway import Lane
 from bot.i18n import Translator
 from bot.people.model import ConsentKind
@@ -30,6 +32,8 @@ from bot.people.places import country_of
 from bot.people.service import People
 from bot.redflags.report import FEVER
 from bot.storage import CannotOpen, Vault
+
+log = logging.getLogger(__name__)
 
 SHARED = "checkin_shared"
 """The word in the outbox for a caregiver's message."""
@@ -103,7 +107,11 @@ class CheckinMessage:
             if found is not None:
                 await silence.watch(tx, found, now)
         if fate in (Fate.SENT, Fate.UNDELIVERED):
-            await self._share(tx, ref, now)
+            try:
+                await self._share(tx, ref, now)
+            except CannotOpen as error:
+                # What became of the host's own message is written all the same.
+                log.error("a check-in is not shared: %s", where(error))
 
     async def _share(self, tx: AsyncConnection, ref: int, now: datetime) -> None:
         """The caregivers of the circle get the same questions; also when they are all that get

@@ -116,12 +116,11 @@ class Interviews:
         self, tx: AsyncConnection, user_id: int, subscription_id: int
     ) -> Subscription:
         """A course in force that somebody may answer for, by its id. Raises NotAsked."""
-        hosts = [circle.host_id for circle in await self._circles.hosts(tx, user_id)]
-        for host_id in (user_id, *hosts):
-            course = await self._checkins.course(tx, host_id)
-            if course is not None and course.id == subscription_id:
-                return course
-        raise NotAsked
+        course = await self._checkins.course_of(tx, subscription_id)
+        if course is None:
+            raise NotAsked
+        await self._check_answers(tx, user_id, course.user_id)
+        return course
 
     async def _check_answers(self, tx: AsyncConnection, user_id: int, host_id: int) -> None:
         """Raises NotAsked for somebody else's check-ins, but for those of a caregiver's circle."""
@@ -255,12 +254,20 @@ class Interviews:
             fresh = found.checkin.answered_at is None
             await self._checkins.answer(tx, found.host_id, found.checkin.id, feeling, now)
             if fresh:
-                await sharing.close_for_others(
-                    tx, self._circles, found.host_id, found.user_id, found.checkin.id, now
-                )
+                await self._close_for_others(tx, found, found.checkin.id, now)
         again = became_same_day(found, step) and self.measured_again(found, step, now)
         if again and not (at_once and judging.told_elsewhere(found.here)):
             await following.ask_after(tx, self._vault, found.id, found.user_id, Tier.SAME_DAY, now)
+
+    async def _close_for_others(
+        self, tx: AsyncConnection, found: Open, checkin_id: int, now: datetime
+    ) -> None:
+        try:
+            await sharing.close_for_others(
+                tx, self._circles, found.host_id, found.user_id, checkin_id, now
+            )
+        except CannotOpen as error:
+            log.error("a circle is not told of an answer: %s", where(error))
 
     def measured_again(self, found: Open, step: Step, now: datetime) -> bool:
         """Whether an hour after a same-day verdict somebody is asked to measure again."""
