@@ -258,7 +258,12 @@ class App:
         ending_handlers.register(
             self.entrance,
             EndingHandlers(
-                self.endings, self.checkins, self.library, alarms.rules_heard, self._card_aside
+                self.endings,
+                self.checkins,
+                self.library,
+                alarms.rules_heard,
+                self._card_aside,
+                Hearing(self.circles),
             ),
         )
         interview_room.register(

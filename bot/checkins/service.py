@@ -138,7 +138,7 @@ class Checkins:
     async def stop(self, tx: AsyncConnection, user_id: int, now: datetime) -> bool:
         """Ends the course, its waiting check-ins and the consents. False when there was none."""
         ended = await self.end(tx, user_id, now)
-        for kind in ConsentKind:
+        for kind in ENROLMENT:
             await self._people.withdraw(tx, user_id, kind, now)
         return ended
 

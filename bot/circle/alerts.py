@@ -29,6 +29,9 @@ UNSEEN_FOR = timedelta(minutes=5)
 KEPT_FOR = timedelta(days=2)
 """Alerts and notes are forgotten then; the reports tell what happened."""
 
+_SAME = timedelta(minutes=30)
+"""Within it the same alert about the same is told once."""
+
 _ANEW = frozenset({Why.EMERGENCY, Why.CALL_NOW, Why.NO_ANSWER})
 """What begins at once, so that the telling of an earlier alert about the same need not go on."""
 
@@ -54,8 +57,11 @@ async def raise_alert(
     told_in = await store.of_host(tx, vault, host_id)
     if told_in is None:
         return False
-    if about is not None and why in _ANEW:
-        await close(tx, about, now)
+    if about is not None:
+        if await _goes_on(tx, vault, about, why, now):
+            return True
+        if why in _ANEW:
+            await close(tx, about, now)
     known = told_in.member(told_by) if told_by is not None else None
     queue = [one.user_id for one in in_order(told_in.members) if one.user_id != told_by]
     if told_by not in (None, host_id):
@@ -98,6 +104,40 @@ async def raise_alert(
         )
     await delivery.put(tx, messages, now)
     return True
+
+
+async def _goes_on(tx: AsyncConnection, vault: Vault, about: int, why: Why, now: datetime) -> bool:
+    """Whether the same is being told already: pressed again, the next person is told at once."""
+    running = await tx.execute(
+        select(alert.c.id, alert.c.what).where(
+            alert.c.about == _code(tx, about),
+            alert.c.closed_at.is_(None),
+            alert.c.at > now - _SAME,
+        )
+    )
+    for row in running.all():
+        if json.loads(vault.open(alert.c.what, row.id, row.what))["why"] != why.value:
+            continue
+        await _next(tx, row.id, -1, now)
+        return True
+    return False
+
+
+async def _next(tx: AsyncConnection, alert_id: int, place: int, now: datetime) -> bool:
+    """Tells the next person behind a place at once; False when nobody is left."""
+    following = await tx.execute(
+        select(alert_told.c.id)
+        .where(
+            alert_told.c.alert_id == alert_id,
+            alert_told.c.place > place,
+            alert_told.c.sent_at.is_(None),
+        )
+        .order_by(alert_told.c.place)
+        .limit(1)
+    )
+    ids = list(following.scalars())
+    await delivery.hasten(tx, KIND, ids, now)
+    return bool(ids)
 
 
 async def test_for(
@@ -169,19 +209,13 @@ async def sent(tx: AsyncConnection, vault: Vault, telling: Telling, now: datetim
     await notes.tell(tx, vault, telling.circle.host_id, waiting, now, at=now + UNSEEN_FOR)
 
 
-async def not_sent(tx: AsyncConnection, telling: Telling, now: datetime) -> None:
-    """The next person is told at once."""
-    following = await tx.execute(
-        select(alert_told.c.id)
-        .where(
-            alert_told.c.alert_id == telling.alert_id,
-            alert_told.c.place > telling.place,
-            alert_told.c.sent_at.is_(None),
-        )
-        .order_by(alert_told.c.place)
-        .limit(1)
-    )
-    await delivery.hasten(tx, KIND, list(following.scalars()), now)
+async def not_sent(tx: AsyncConnection, vault: Vault, telling: Telling, now: datetime) -> None:
+    """The next person is told at once; where there is none, the host, that nobody knows."""
+    if telling.member is None or telling.why is Why.TEST:
+        return
+    if not await _next(tx, telling.alert_id, telling.place, now):
+        nobody = Note(What.NOBODY, telling.member.name, telling.id)
+        await notes.tell(tx, vault, telling.circle.host_id, nobody, now)
 
 
 async def seen(
@@ -194,6 +228,8 @@ async def seen(
     telling = await read(tx, vault, told_id)
     if telling is None or telling.user_id != user_id:
         return None
+    if telling.member is None and telling.circle.host_id != user_id:
+        return None  # they have left: that they know helps nobody
     if telling.seen:
         return telling
     await tx.execute(update(alert_told).where(alert_told.c.id == told_id).values(seen_at=now))
@@ -276,7 +312,10 @@ async def _close(tx: AsyncConnection, which: Select[tuple[int]], now: datetime) 
 async def _others(tx: AsyncConnection, telling: Telling) -> Sequence[int]:
     found = await tx.execute(
         select(alert_told.c.id).where(
-            alert_told.c.alert_id == telling.alert_id, alert_told.c.id != telling.id
+            alert_told.c.alert_id == telling.alert_id,
+            alert_told.c.id != telling.id,
+            # Whom it is about hears of it whoever else knows.
+            alert_told.c.user_id != telling.circle.host_id,
         )
     )
     return list(found.scalars())

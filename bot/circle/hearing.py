@@ -7,9 +7,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.chat.reply import Rows
+from bot.circle import views
 from bot.circle.said import What
 from bot.circle.service import Circles
 from bot.errors import where
+from bot.i18n import Translator
 from bot.storage import CannotOpen
 
 log = logging.getLogger(__name__)
@@ -31,6 +34,17 @@ class Hearing:
                     await self._circles.leave(tx, user_id, found.id, now, named=False)
         except CannotOpen as error:
             log.error("a circle ends unread: %s", where(error))
+
+    async def leave_all(self, tx: AsyncConnection, user_id: int, now: datetime) -> None:
+        """Leaves every circle that somebody is a member of; the hosts hear of it."""
+        for circle in await self._circles.others(tx, user_id):
+            found = circle.member(user_id)
+            if found is not None:
+                await self._circles.leave(tx, user_id, found.id, now)
+
+    async def leave_rows(self, tx: AsyncConnection, user_id: int, tr: Translator) -> Rows:
+        """A button for each circle that somebody is a member of."""
+        return views.leave_rows(tr, await self._circles.others(tx, user_id), user_id)
 
     async def reminders_stopped(
         self, tx: AsyncConnection, user_id: int, now: datetime, *, by: int

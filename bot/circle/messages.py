@@ -39,6 +39,8 @@ class AlertMessage:
             return Drop("closed")
         if telling.seen:
             return Drop("seen")
+        if telling.member is not None and await alerts.was_seen(tx, ref):
+            return Drop("seen")  # by somebody else, while this was on its way
         return Proceed()
 
     async def render(self, tx: AsyncConnection, ref: int, chat_id: int, now: datetime) -> Reply:
@@ -60,7 +62,7 @@ class AlertMessage:
             await alerts.sent(tx, self._vault, telling, now)
             return
         if receipt.state is State.GAVE_UP:
-            await alerts.not_sent(tx, telling, now)
+            await alerts.not_sent(tx, self._vault, telling, now)
         if receipt.reason in UNREACHABLE:
             await tell_unreachable(tx, self._vault, chat_id, now)
 

@@ -143,6 +143,15 @@ def _member_rows(tr: Translator, circle: Circle, found: Member) -> list[tuple[Bu
     ]
 
 
+def leave_rows(tr: Translator, circles: Sequence[Circle], user_id: int) -> Rows:
+    """A button for each circle, to leave it."""
+    return tuple(
+        (TapButton(tr("Leave the circle of {name}", name=circle.name), Leave(found.id)),)
+        for circle in circles
+        if (found := circle.member(user_id)) is not None
+    )
+
+
 def offer(tr: Translator, role: Role) -> Reply:
     """What the invited person will see, before the patient agrees."""
     lines = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -34,6 +35,7 @@ from bot.endings.model import (
     is_fresh,
     minutes,
 )
+from bot.endings.outside import Elsewhere
 from bot.endings.service import Endings, Standing
 from bot.endings.told import Wish, wish_of
 from bot.gateway import Context, Entrance
@@ -63,9 +65,11 @@ class EndingHandlers:
         library: Callable[[], Library],
         dangers: Dangers,
         read: CardAside,
+        elsewhere: Elsewhere,
     ) -> None:
         self._endings, self._checkins = endings, checkins
         self._library, self._dangers, self._read = library, dangers, read
+        self._elsewhere = elsewhere
 
     # -- stopping -------------------------------------------------------------------------------
 
@@ -102,7 +106,9 @@ class EndingHandlers:
             ctx.reply(views.all_quiet(ctx.tr))
             return
         await self._endings.withdraw(tx, ctx.user_id, ctx.now)
-        ctx.reply(plan_views.nothing_to_stop(ctx.tr))
+        rows = await self._elsewhere.leave_rows(tx, ctx.user_id, ctx.tr)
+        reply = plan_views.nothing_to_stop(ctx.tr)
+        ctx.reply(replace(reply, rows=(*reply.rows, *rows)))
 
     # -- what has happened ----------------------------------------------------------------------
 
@@ -151,6 +157,7 @@ class EndingHandlers:
                 await self._endings.fall_silent(
                     tx, ctx.user_id, data.reason, ctx.now, by=ctx.user_id
                 )
+                await self._elsewhere.leave_all(tx, ctx.user_id, ctx.now)
                 ctx.reply(views.condolence(ctx.tr))
             else:
                 ctx.reply(views.nothing_runs(ctx.tr, data.reason, self._card(data.reason)))

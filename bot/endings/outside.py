@@ -8,6 +8,9 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.chat.reply import Rows
+from bot.i18n import Translator
+
 
 class OthersTold(Protocol):
     """Tells the others around a course that its reminders stopped, or go on, and never why.
@@ -26,6 +29,18 @@ class OthersTold(Protocol):
         self, tx: AsyncConnection, user_id: int, now: datetime, *, by: int
     ) -> None:
         """That was taken back."""
+        ...
+
+
+class Elsewhere(Protocol):
+    """What somebody without a course of their own still gets about others."""
+
+    async def leave_all(self, tx: AsyncConnection, user_id: int, now: datetime) -> None:
+        """They get nothing about anybody any more."""
+        ...
+
+    async def leave_rows(self, tx: AsyncConnection, user_id: int, tr: Translator) -> Rows:
+        """A button for each of these, to end it."""
         ...
 
 

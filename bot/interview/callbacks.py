@@ -119,3 +119,6 @@ class ForWhom(Callback):
 
     prefix: ClassVar[str] = "iwhom"
     circle: int
+    at: int
+    """Minutes since 1970 when it was asked."""
+    emergency: bool

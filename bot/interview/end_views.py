@@ -102,10 +102,15 @@ def closed_by(tr: Translator, checkin: Checkin, by: str) -> Reply:
     )
 
 
-def about_whom(tr: Translator, circles: Sequence[tuple[int, str]]) -> Reply:
-    """After the red reply to somebody who answers for others: (circle, name) of each."""
+def about_whom(
+    tr: Translator, circles: Sequence[tuple[int, str]], at: int, *, emergency: bool
+) -> Reply:
+    """After the red reply to somebody who answers for others: (circle, name) of each.
+
+    `at`: minutes since 1970. `emergency`: that is what the red reply said.
+    """
     rows = [
-        (TapButton(tr("It is about {name}", name=name), ForWhom(circle)),)
+        (TapButton(tr("It is about {name}", name=name), ForWhom(circle, at, emergency)),)
         for circle, name in circles
     ]
     return Reply(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,8 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.checkins.tables import subscription
-from bot.interview.model import What
+from bot.interview.judging import SELF_HARM
+from bot.interview.model import Told, What
 from bot.interview.past import PastReport
 from bot.interview.store import opened_asked, read_said
 from bot.interview.tables import report
@@ -38,8 +40,17 @@ async def reports_of(
     return [_past(vault, row, user_id) for row in rows]
 
 
+def _of_another(told: Told) -> Told:
+    """What another person told, without their own thoughts of not living."""
+    judged = told.judged
+    fired = tuple(rule for rule in judged.fired if not rule.startswith("E12_"))
+    return replace(told, signs=told.signs - SELF_HARM, judged=replace(judged, fired=fired))
+
+
 def _past(vault: Vault, row: Row[Any], user_id: int) -> PastReport:
     told, done_at = read_said(vault, row)
+    if row.user_id != user_id:
+        told = _of_another(told)
     reached = tuple(
         (one.at, one.answer)
         for one in sorted(opened_asked(vault, row.id, row.asked), key=lambda one: one.at)

@@ -93,11 +93,13 @@ class FollowUpMessage:
     ) -> None:
         """After the last time the circle is told, should no word have come within ten minutes."""
         asked = await following.read(tx, self._vault, ref)
-        if asked is None or asked.what is not What.REACHED_LAST:
+        if asked is None or asked.what is not What.REACHED_LAST or asked.answered_at is not None:
             return
         report = await store.of_id(tx, self._vault, asked.report_id)
         course = None
-        if report is not None and receipt.state in (State.SENT, State.GAVE_UP):
+        if report is not None and report.told.judged.settled:
+            return  # "reached" came while this was on its way
+        if report is not None and receipt.state in (State.SENT, State.GAVE_UP, State.EXPIRED):
             course = await self._checkins.course_of(tx, report.subscription_id)
         if report is not None and course is not None:
             await alerts.raise_alert(

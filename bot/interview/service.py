@@ -56,6 +56,9 @@ NEVER_KNOWN = frozenset(
 )  # fmt: skip
 """Signs that no team can know in advance: something is new, or it changes within hours."""
 
+SAME_TAP = timedelta(minutes=10)
+"""Within it the same is told once, however often it is tapped."""
+
 KNOWN_FOR = timedelta(days=14)
 """So long a sign stays known to the team."""
 
@@ -169,8 +172,13 @@ class Interviews:
     ) -> Open:
         """A report about the host of a circle. Raises NotAsked, NotEnrolled."""
         for circle in await self._circles.hosts(tx, user_id):
-            if circle.id == circle_id:
-                return await self.begin(tx, user_id, Origin.UNWELL, now, host_id=circle.host_id)
+            if circle.id != circle_id:
+                continue
+            course = await self._checkins.course_id(tx, circle.host_id)
+            for one in await store.since(tx, self._vault, user_id, now - SAME_TAP):
+                if one.subscription_id == course and one.told.origin is Origin.UNWELL:
+                    return await self.open(tx, user_id, one.about, now)
+            return await self.begin(tx, user_id, Origin.UNWELL, now, host_id=circle.host_id)
         raise NotAsked
 
     async def save(
@@ -299,10 +307,12 @@ class Interviews:
 
     async def of_late(self, tx: AsyncConnection, user_id: int, instant: datetime) -> int | None:
         """The newest report of its own that changed after an instant: what it is about."""
+        course = await self._checkins.course_id(tx, user_id)
         own = [
             one
             for one in await store.since(tx, self._vault, user_id, instant)
-            if one.told.origin in (Origin.WORDS, Origin.UNWELL)
+            # Not what was told of somebody else a minute before.
+            if one.told.origin in (Origin.WORDS, Origin.UNWELL) and one.subscription_id == course
         ]
         return own[-1].about if own else None
 
@@ -411,6 +421,8 @@ class Interviews:
         """Whether the question about not wanting to live comes with this report."""
         if found.told.living_asked or found.told.signs & judging.SELF_HARM:
             return False
+        if found.user_id != found.host_id:
+            return False  # it would stand in the patient's record
         recent = await store.since(tx, self._vault, found.user_id, now - WEEKLY)
         return not any(one.told.living_asked for one in recent)
 
@@ -443,7 +455,7 @@ class Interviews:
             # What others answer of one window counts with it, however far apart.
             same = await store.others_of(tx, self._vault, user_id, checkin.id)
             recent = [one for one in recent if one.about != checkin.id or one.user_id == user_id]
-            beside = tuple((other.told, now) for other in same)
+            beside = tuple((_passed_on(other, user_id), now) for other in same)
         whose = ""
         if user_id != host_id:
             whose = await self._circles.name_of(tx, host_id, host_id)
@@ -454,7 +466,7 @@ class Interviews:
             known=facts.known_on(today),
             site=facts.site,
             others=tuple(
-                (other.told, other.changed_at)
+                (_passed_on(other, user_id), other.changed_at)
                 for other in recent
                 if stored is None or other.id != stored.id
             )
@@ -499,6 +511,13 @@ class Interviews:
         screens = judging.script(self.questions, which, phase, family=family)
         origin = Origin.CHECK_IN if checkin is not None else Origin.UNWELL
         return Told(origin, screens, screens[0] if screens else None)
+
+
+def _passed_on(other: store.Stored, reader: int) -> Told:
+    """What one person's report adds to another's: never thoughts of not living."""
+    if other.user_id == reader:
+        return other.told
+    return replace(other.told, signs=other.told.signs - judging.SELF_HARM)
 
 
 def _graver(tier: Tier | None, other: Tier) -> Tier:

@@ -36,6 +36,9 @@ from bot.storage import CannotOpen, Priority
 
 log = logging.getLogger(__name__)
 
+_ASKED_FOR = timedelta(minutes=30)
+"""So long "it is about ..." can be tapped."""
+
 _ONE_REPORT = timedelta(minutes=10)
 """Texts so close to each other go into one report."""
 
@@ -75,18 +78,24 @@ class Unasked:
         except CannotOpen:
             return
         if circles:
-            ctx.reply(end_views.about_whom(ctx.tr, circles), Lane.ALERT, last=True)
+            at = int(ctx.now.timestamp() // 60)
+            reply = end_views.about_whom(ctx.tr, circles, at, emergency=ctx.alarm > 1)
+            ctx.reply(reply, Lane.ALERT, last=True)
 
     async def for_whom(self, ctx: Context, data: ForWhom) -> None:
         """The danger was the patient's: written down, their circle is told, and the list opens."""
         try:
             async with ctx.unit(Priority.RED_FLAG) as tx:
+                if not 0 <= ctx.now.timestamp() - data.at * 60 <= _ASKED_FOR.total_seconds():
+                    ctx.toast(checkin_views.not_asked(ctx.tr))
+                    return
                 found = await self._interviews.begin_for(tx, ctx.user_id, data.circle, ctx.now)
-                told = replace(found.told, signs=found.told.signs | {"unwell"})
-                step = await self._interviews.save(
-                    tx, found, told, ctx.now, told_already=Tier.CALL_NOW
-                )
-                await self._screens.show_new(ctx, tx, replace(found, told=step.told, begun=True))
+                if not found.begun:
+                    told = replace(found.told, signs=found.told.signs | {"unwell"})
+                    tier = Tier.EMERGENCY if data.emergency else Tier.CALL_NOW
+                    step = await self._interviews.save(tx, found, told, ctx.now, told_already=tier)
+                    found = replace(found, told=step.told, begun=True)
+                await self._screens.show_new(ctx, tx, found)
         except (NotEnrolled, NotAsked):
             ctx.toast(checkin_views.not_asked(ctx.tr))
 
@@ -113,7 +122,7 @@ class Unasked:
                 return  # a damaged course: the reply has been given
 
         ctx.alongside(note)
-        if all(hit.self_harm for hit in hits):
+        if not ctx.in_private or any(hit.self_harm for hit in hits):
             return  # never passed on without the person's own tap
         try:
             async with ctx.read() as tx:

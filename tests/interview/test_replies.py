@@ -135,7 +135,7 @@ def other_replies(tr: Translator, library: Library) -> Iterator[Reply]:
     yield end_views.by_mistake(tr, 1)
     yield end_views.team_knows(tr)
     yield end_views.measure_again(tr)
-    yield end_views.about_whom(tr, [(1, "Mei"), (2, "Lin")])
+    yield end_views.about_whom(tr, [(1, "Mei"), (2, "Lin")], 5, emergency=True)
     for name in ("", "Mei"):
         yield end_views.closed_by(tr, checkin, name)
 

@@ -179,6 +179,6 @@ def test_a_malformed_frame_is_refused(change: dict[str, Any]) -> None:
     "text", ["如果发烧，", "what if fever, ", "发烧38.6吗", "confus ", "85/50 "]
 )
 def test_a_long_text_is_read_at_once(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     mention_of((text * 4096)[:4096], WORDS, FORMS)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -222,9 +222,9 @@ def test_the_shipped_list_fits_the_library() -> None:
     "text", ["没有抽搐，", "no seizure, ", "没", "a", "去年抽过一次，", "抽 搐 "]
 )
 def test_a_long_text_is_read_at_once(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     heard((text * 4096)[:4096])
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(

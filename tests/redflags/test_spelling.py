@@ -62,6 +62,6 @@ def test_no_words_mean_no_change() -> None:
 
 
 def test_a_long_text_is_heard_at_once() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     meant_by_sound("兄口痛胡涂" * 800, SPELLINGS)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
